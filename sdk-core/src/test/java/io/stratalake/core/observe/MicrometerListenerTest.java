@@ -159,7 +159,7 @@ class MicrometerListenerTest {
 
         var thrown = assertThrows(
                 StratalakeException.class,
-                () -> attempts.send(new ApiRequest<>(endpoint).path("id", "id-4711"), CallOptions.none()));
+                () -> attempts.send(new ApiRequest<>(endpoint).path("id", "id-xyzzy"), CallOptions.none()));
 
         var error = stopped.get(0).getError();
         var trace = new StringWriter();
@@ -168,7 +168,7 @@ class MicrometerListenerTest {
         assertEquals(thrown.status(), ((StratalakeException) error).status());
         assertEquals("GET /v1/things/{id} returned " + status, error.getMessage());
         assertFalse((trace + stopped.get(0).toString()).contains("hunter2"), trace::toString);
-        assertFalse((trace + stopped.get(0).toString()).contains("4711"), trace::toString);
+        assertFalse((trace + stopped.get(0).toString()).contains("xyzzy"), trace::toString);
         assertEquals(
                 service.url() + "v1/things/{id}",
                 stopped.get(0).getHighCardinalityKeyValue("url.full").getValue());
