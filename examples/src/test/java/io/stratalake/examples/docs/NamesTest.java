@@ -158,7 +158,7 @@ class NamesTest {
                 && method.getReturnType().getName().matches("io\\.stratalake\\.(greenlake|omnistrate)\\..*")
                 && !JsonModel.class.isAssignableFrom(method.getReturnType())
                 && !BulkResult.class.isAssignableFrom(method.getReturnType())
-                && !method.getName().matches("builder|fromEnvironment|with");
+                && !method.getName().matches("builder|fromEnvironment|with|\\w*[aA]pi");
     }
 
     private static Set<String> kinds(Class<?> family) {
