@@ -105,7 +105,7 @@ final class OperationMethod {
                 api,
                 method(),
                 unwrapped(),
-                conflict(),
+                retriesConflicts(),
                 work(),
                 operation.getResponses().containsKey("404") && !inPlace("path").isEmpty());
     }
@@ -138,14 +138,12 @@ final class OperationMethod {
         return new ResourceMethod.Unwrapped(name, types.of(property), promised);
     }
 
-    private String conflict() {
-        if (!Boolean.TRUE.equals(extension("x-conflict-retry"))) {
-            return null;
-        }
-        if (conflictWords(contract) == null) {
+    private boolean retriesConflicts() {
+        var retries = Boolean.TRUE.equals(extension("x-conflict-retry"));
+        if (retries && conflictWords(contract) == null) {
             throw refused("retries conflicts, but the contract has no x-conflict-retry with the words of the refusal");
         }
-        return conflictWords(contract);
+        return retries;
     }
 
     /** Returns the words by which a service rejects a request because another operation is in progress, or null. */

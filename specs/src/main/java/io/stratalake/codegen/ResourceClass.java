@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * The data of the template for a resource class: one method per operation whose {@code x-resource} names the class. A
@@ -52,11 +50,11 @@ final class ResourceClass {
      * @param packages returns the package of a tag
      */
     String packageName(UnaryOperator<String> packages) {
-        var ofTags =
-                methods.stream().map(method -> packages.apply(method.tag())).collect(toCollection(TreeSet::new));
         if (described.get("package") instanceof String own) {
             return own;
         }
+        var ofTags =
+                methods.stream().map(method -> packages.apply(method.tag())).collect(toCollection(TreeSet::new));
         if (ofTags.size() > 1) {
             throw new ContractException(
                     "the resource class %s has operations of the packages %s: say in x-resources which is its own"
@@ -107,7 +105,7 @@ final class ResourceClass {
                 apis.entrySet().stream()
                         .map(api -> Map.of("type", api.getKey(), "field", api.getValue()))
                         .toList());
-        if (!isWhole() || methods.stream().anyMatch(method -> method.conflict() != null)) {
+        if (!isWhole() || methods.stream().anyMatch(ResourceMethod::retriesConflicts)) {
             data.put("conflict", conflict);
         }
         var scopeNames = scope.stream().map(argument -> argument.get("name")).toList();
@@ -189,11 +187,8 @@ final class ResourceClass {
     /** Returns the API classes, each with the name of its field. */
     private Map<String, String> apis() {
         var types = methods.stream().map(ResourceMethod::api).distinct().toList();
-        return types.stream()
-                .collect(Collectors.toMap(
-                        type -> type,
-                        type -> types.size() == 1 ? "api" : Character.toLowerCase(type.charAt(0)) + type.substring(1),
-                        (one, other) -> Objects.requireNonNull(one),
-                        LinkedHashMap::new));
+        var fields = new LinkedHashMap<String, String>();
+        types.forEach(type -> fields.put(type, types.size() == 1 ? "api" : JavaNames.member(type)));
+        return fields;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param api the simple name of its API class
  * @param operation the data of its method there
  * @param unwrapped the property of the response that the method returns, or null for the whole response
- * @param conflict the words of the service's refusal that makes the method send the request again, or null
+ * @param retriesConflicts whether the method sends the request again while another operation is in progress
  * @param work the work that the operation begins, or null if it is done when the service responds
  * @param mayBeMissing whether the service documents a 404
  */
@@ -23,7 +23,7 @@ record ResourceMethod(
         String api,
         Map<String, Object> operation,
         Unwrapped unwrapped,
-        String conflict,
+        boolean retriesConflicts,
         Work work,
         boolean mayBeMissing) {
 
@@ -88,17 +88,17 @@ record ResourceMethod(
         data.put("api", field);
         data.put("passed", arguments);
         data.put("own", fixed);
-        data.put("hasOwn", !fixed.isEmpty());
-        data.put("type", type());
-        data.put("isVoid", type().equals("void"));
-        data.put("isPaged", operation.get("paging") != null);
-        data.put("isValue", operation.get("paging") == null && !type().equals("void") && unwrapped == null);
-        data.put("conflict", conflict != null);
+        var type = type();
+        var isPaged = operation.get("paging") != null;
+        var isVoid = type.equals("void") && work == null;
+        data.put("type", type);
+        data.put("isVoid", isVoid);
+        data.put("isPaged", isPaged);
+        data.put("isValue", !isPaged && !isVoid && unwrapped == null && work == null);
+        data.put("conflict", retriesConflicts);
         data.put("mayBeMissing", mayBeMissing);
         data.put("work", work);
         if (work != null) {
-            data.put("isVoid", false);
-            data.put("isValue", false);
             data.put("created", work.id() == null ? null : "response::" + JavaNames.member(work.id()));
             data.put("resourceId", own.isEmpty() ? "" : own.get(0).get("passedAs"));
         }

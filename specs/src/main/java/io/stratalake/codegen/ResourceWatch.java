@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The data of the template for the work on a resource that the service has only accepted: how the resource is read, and
@@ -159,8 +160,7 @@ record ResourceWatch(String owner, String name, Map<String, Object> declared) {
         return ((List<?>) states)
                 .stream()
                         .map(state -> '"' + JavaNames.literal(state.toString()) + '"')
-                        .reduce((one, other) -> one + ", " + other)
-                        .orElseThrow();
+                        .collect(Collectors.joining(", "));
     }
 
     private String duration(Map<String, Object> settings, String setting) {

@@ -126,11 +126,6 @@ public final class RateLimits {
         return options.areOff() || limit(endpoint).awaitTurn(endpoint, deadline);
     }
 
-    /** Returns how long a request of an operation would wait now at least, or zero. Sends nothing, and takes nothing. */
-    public Duration minimumWait(Endpoint<?> endpoint) {
-        return options.areOff() ? Duration.ZERO : limit(endpoint).minimumWait();
-    }
-
     /**
      * Returns the cost of some requests of an operation, if nothing else uses its limit. Sends nothing.
      *

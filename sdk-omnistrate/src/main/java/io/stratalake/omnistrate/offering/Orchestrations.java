@@ -16,7 +16,7 @@ import java.util.Objects;
  * <p><b>Terminal statuses</b> The service does not document the statuses of an orchestration. The SDK assumes those of
  * other resources, regardless of case: {@code READY}, {@code SUCCESS}, {@code SUCCEEDED}, {@code COMPLETE} and {@code
  * COMPLETED} are successes; {@code FAILED}, {@code CANCELLED} and, except for a deletion, {@code DELETED} are failures.
- * {@code RUNNING} is in progress while a deployment has none of these statuses; then it is a success if all deployments
+ * {@code RUNNING} is in progress while the status of a deployment is another one; then it is a success if all deployments
  * have succeeded, otherwise a failure. Any other status is in progress until {@code await} times out (default: 60
  * minutes) with an {@link io.stratalake.core.error.OperationTimeoutException}, whose message has the status. If your
  * orchestrations have other terminal statuses, name them:

@@ -264,11 +264,11 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
             return running("without a status", resource);
         }
         var text = status.toString();
-        if (settings.successes.contains(folded(text)) && !settings.mayHaveSucceeded.test(resource)) {
-            settings.staleStateGuard.sawProgress();
-            return running(text + ", " + settings.pending, resource);
-        }
         if (settings.successes.contains(folded(text))) {
+            if (!settings.mayHaveSucceeded.test(resource)) {
+                settings.staleStateGuard.sawProgress();
+                return running(text + ", " + settings.pending, resource);
+            }
             return settings.staleStateGuard.mayBeStaleSuccess()
                     ? running(text, resource)
                     : new Succeeded<>(text, resource);

@@ -60,7 +60,7 @@ public record OperationLimit(Limit limit) {
     }
 
     /** Returns how long a request would wait now at least, or zero. */
-    public Duration minimumWait() {
+    private Duration minimumWait() {
         return Duration.ofNanos(
                 Math.max(0, Math.max(limit.minimumWaitNanos(), limit.pause().remainingNanos())));
     }
