@@ -12,7 +12,12 @@ import io.stratalake.sandbox.http.LoopbackServer;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.ResponseFilter;
 import io.stratalake.sandbox.realism.Realism;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -342,6 +347,20 @@ public final class Sandbox implements AutoCloseable {
         public Builder realistic(long seed) {
             this.seed = seed;
             return this;
+        }
+
+        /**
+         * Serves a further contract beside those of HPE GreenLake, with the same tokens.
+         *
+         * @param table the table that the generator {@code stratalake-table} makes of the contract
+         * @throws java.io.UncheckedIOException if the file cannot be read
+         */
+        public Builder contract(Path table) {
+            try (Reader reader = Files.newBufferedReader(table)) {
+                return contracts(List.of(Contract.read(reader)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Serves further contracts at the paths of HPE GreenLake. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +15,8 @@ import java.util.function.UnaryOperator;
  * class that {@code x-resources} describes is generated whole; any other is the abstract superclass of a written class.
  */
 final class ResourceClass {
+
+    private static final Set<String> SETTINGS = Set.of("description", "scope", "package", "watches", "sender", "api");
 
     private final String name;
     private final Map<String, Object> described;
@@ -26,6 +29,7 @@ final class ResourceClass {
      *     null
      */
     ResourceClass(String name, Map<String, Object> described, String conflict) {
+        ResourceWatch.check(SETTINGS, described, name);
         this.name = name;
         this.described = described;
         this.conflict = conflict;

@@ -27,7 +27,12 @@ record ResourceWatch(String owner, String name, Map<String, Object> declared) {
         check(SETTINGS, declared, owner + "." + name);
     }
 
-    private static void check(Set<String> known, Map<String, Object> declared, String place) {
+    /**
+     * Checks the names of settings.
+     *
+     * @throws ContractException if a setting is not known
+     */
+    static void check(Set<String> known, Map<String, Object> declared, String place) {
         for (var setting : declared.keySet()) {
             if (!known.contains(setting)) {
                 throw new ContractException(place + " has the unknown setting " + setting);

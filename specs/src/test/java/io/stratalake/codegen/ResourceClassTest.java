@@ -144,6 +144,16 @@ class ResourceClassTest {
                 rejected::getMessage);
     }
 
+    @Test
+    void an_unknown_setting_of_a_class_is_rejected() {
+        var rejected = assertThrows(
+                Exception.class, () -> generated("AbstractBoxes", "x-resources: {Boxes: {Description: The boxes.}}"));
+
+        assertTrue(
+                String.valueOf(rejected.getMessage()).contains("Boxes has the unknown setting Description"),
+                rejected::getMessage);
+    }
+
     private static final String WATCHES = """
         x-resources:
           Boxes:

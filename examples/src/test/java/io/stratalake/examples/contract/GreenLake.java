@@ -2,6 +2,9 @@ package io.stratalake.examples.contract;
 
 import io.stratalake.core.contract.Contract;
 import io.stratalake.core.contract.ContractWatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,25 +12,26 @@ import java.util.regex.Pattern;
 /** The contracts of HPE GreenLake. */
 public final class GreenLake {
 
-    static final Contract SUBSCRIPTIONS = read("subscriptions.yaml");
-    static final Contract FLEX = read("flex.yaml");
-    static final Contract SERVICE_MANAGERS = read("service-managers.yaml");
-    static final Contract SERVICE_CATALOG = read("service-catalog.yaml");
-    static final Contract SERVICE_PROVISIONS = read("service-provisions.yaml");
-    static final List<Contract> ALL =
-            List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS);
+    /** The files of the contracts. */
+    static final List<Path> FILES = files();
 
-    /** Tokens come from OAuth's contract, which is not one of ours. */
+    static final List<Contract> ALL = FILES.stream().map(Contract::read).toList();
+
+    /** The token endpoints, which no contract describes. */
     static final Pattern SIGN_IN = Pattern.compile("/as/token\\.oauth2|/authorization/v2/oauth2/[^/]+/token");
 
     private GreenLake() {}
 
-    /** Has them judge what a client sends and gets. */
+    /** Returns an interceptor that validates the exchanges of a client. */
     public static ContractWatch watch() {
         return new ContractWatch(ALL, SIGN_IN, new Deviations(KnownDeviation.values()));
     }
 
-    private static Contract read(String name) {
-        return Contract.read(Path.of("..", "specs", "greenlake", name));
+    private static List<Path> files() {
+        try (var files = Files.list(Path.of("..", "specs", "greenlake"))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

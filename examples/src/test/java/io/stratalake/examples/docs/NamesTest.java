@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamesTest {
 
     private static final List<Document> PAGES = Document.all();
-    private static final Pattern LIMIT = Pattern.compile("x-requests-per-minute: (\\d+)");
     private static final Pattern LIMITS = Pattern.compile("\\| (\\d+) \\| (`.*`) \\|");
 
     @Test
@@ -78,21 +77,10 @@ class NamesTest {
 
     @Test
     void limits() throws IOException {
-        var contracts = "";
-        for (var contract : List.of(
-                "subscriptions.yaml",
-                "flex.yaml",
-                "service-managers.yaml",
-                "service-catalog.yaml",
-                "service-provisions.yaml")) {
-            contracts +=
-                    Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
-        }
         var contracted = new TreeMap<String, String>();
-        for (var operation : contracts.split("operationId: ")) {
-            var limit = LIMIT.matcher(operation);
-            if (limit.find()) {
-                contracted.put(operation.lines().findFirst().orElseThrow(), limit.group(1));
+        try (var contracts = Files.list(Document.ROOT.resolve("specs/greenlake"))) {
+            for (var contract : contracts.toList()) {
+                contracted.putAll(RateLimitRows.of(Files.readString(contract)));
             }
         }
 
@@ -102,7 +90,7 @@ class NamesTest {
                 .forEach(row -> Stream.of(row.group(2).replace("`", "").split(", "))
                         .forEach(name -> documented.put(name, row.group(1))));
 
-        assertEquals(contracted, documented);
+        assertEquals(contracted, documented, "Rows by number of requests:\n" + RateLimitRows.table(contracted));
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Adapters {
 
-    /** Strings; any other value is read as its JSON text. */
+    /** Strings; any other value is read as its JSON text, but a whole document must not be an object or array. */
     public static final TypeAdapter<String> TEXT = new Scalar<>(Kind.TEXT);
 
     /** Whole numbers of 32 bits. */
@@ -133,7 +133,7 @@ public final class Adapters {
             if (kind == Kind.TEXT && in.peek() == JsonToken.STRING) {
                 return (T) in.nextString();
             }
-            var raw = UntypedJson.read(in);
+            var raw = kind == Kind.TEXT ? LenientReads.scalarInDocument(in, "a string") : UntypedJson.read(in);
             return (T)
                     switch (kind) {
                         case TEXT -> raw instanceof List || raw instanceof Map ? json(raw) : Scalars.text(raw);

@@ -11,11 +11,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.contract.ContractDocument.Operation;
+import io.stratalake.core.contract.SampleCall;
+import io.stratalake.core.contract.WireServer;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.model.JsonModel;
 import io.stratalake.core.paging.Paged;
+import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.omnistrate.OmnistrateClient;
-import io.stratalake.omnistrate.contract.Contract.Call;
 import io.stratalake.omnistrate.environment.InventoryApi;
 import io.stratalake.omnistrate.environment.ListResourcesRequest;
 import io.stratalake.omnistrate.environment.Resource;
@@ -32,7 +35,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagingTest {
 
     private final WireServer service = new WireServer();
-    private final OmnistrateClient omnistrate = service.client();
+    private final OmnistrateClient omnistrate = client();
+
+    private OmnistrateClient client() {
+        return OmnistrateClient.builder()
+                .baseUrl(service.url())
+                .bearerToken("the-token")
+                .time(new SimulatedTime())
+                .build();
+    }
 
     @AfterEach
     void close() {
@@ -64,26 +75,26 @@ class PagingTest {
         abstract void addTo(JsonObject page, String name);
     }
 
-    static Stream<Call> lists() {
-        return Contract.FLEET.calls().stream().filter(call -> call.paging() != null);
+    static Stream<Operation> lists() {
+        return Documents.FLEET.operations().stream().filter(operation -> operation.paging() != null);
     }
 
     static Stream<Arguments> listsAndEnds() {
-        return lists().flatMap(call -> Stream.of(End.values()).map(end -> Arguments.of(call, end)));
+        return lists().flatMap(operation -> Stream.of(End.values()).map(end -> Arguments.of(operation, end)));
     }
 
-    private static String items(Call call) {
-        return (String) call.paging().get("items");
+    private static String items(Operation operation) {
+        return (String) operation.paging().get("items");
     }
 
-    private static JsonObject page(Call call, String next) {
-        var page = new SampleCall(call).answer().getAsJsonObject();
-        page.addProperty((String) call.paging().get("next"), next);
+    private static JsonObject page(Operation operation, String next) {
+        var page = new SampleCall(operation).response().getAsJsonObject();
+        page.addProperty((String) operation.paging().get("next"), next);
         return page;
     }
 
-    private Paged<?> list(Call call) {
-        return (Paged<?>) new SampleCall(call).list(omnistrate);
+    private Paged<?> list(Operation operation) {
+        return (Paged<?>) new SampleCall(operation).list(omnistrate::api);
     }
 
     private static List<JsonElement> read(Paged<?> list) {
@@ -93,9 +104,9 @@ class PagingTest {
     }
 
     /** The token that each request asked with, in the query or in the body. */
-    private List<String> tokens(Call call) {
-        return service.asked().stream()
-                .map(asked -> "body".equals(call.paging().get("in"))
+    private List<String> tokens(Operation operation) {
+        return service.received().stream()
+                .map(asked -> "body".equals(operation.paging().get("in"))
                         ? JsonParser.parseString(asked.body())
                                 .getAsJsonObject()
                                 .get("nextPageToken")
@@ -114,42 +125,44 @@ class PagingTest {
 
     @ParameterizedTest
     @MethodSource("listsAndEnds")
-    void pages_follow_each_other_by_token_until_there_is_none(Call call, End end) {
-        var last = page(call, "none");
+    void pages_follow_each_other_by_token_until_there_is_none(Operation operation, End end) {
+        var last = page(operation, "none");
         end.addTo(last, "nextPageToken");
-        service.answers(200, page(call, "t/1 &=").toString())
-                .answers(200, page(call, "t2").toString());
-        service.answers(200, last.toString());
+        service.respond(200, page(operation, "t/1 &=").toString())
+                .respond(200, page(operation, "t2").toString());
+        service.respond(200, last.toString());
         var expected = new JsonArray();
         for (var i = 0; i < 3; i++) {
-            expected.addAll(last.getAsJsonArray(items(call)));
+            expected.addAll(last.getAsJsonArray(items(operation)));
         }
 
-        assertEquals(expected.asList(), read(list(call)));
+        assertEquals(expected.asList(), read(list(operation)));
 
-        var sample = new SampleCall(call).body();
+        var sample = new SampleCall(operation).body();
         assertEquals(
-                "body".equals(call.paging().get("in"))
+                "body".equals(operation.paging().get("in"))
                         ? List.of(sample.getAsJsonObject().get("nextPageToken").getAsString(), "t/1 &=", "t2")
                         : List.of("none", "nextPageToken=t%2F1%20%26%3D", "nextPageToken=t2"),
-                tokens(call));
+                tokens(operation));
     }
 
     @ParameterizedTest
     @MethodSource("lists")
-    void a_page_without_items_in_the_middle_is_not_the_end(Call call) {
-        var empty = page(call, "t1");
-        empty.add(items(call), new JsonArray());
-        var last = page(call, "");
-        service.answers(200, empty.toString()).answers(200, last.toString());
+    void a_page_without_items_in_the_middle_is_not_the_end(Operation operation) {
+        var empty = page(operation, "t1");
+        empty.add(items(operation), new JsonArray());
+        var last = page(operation, "");
+        service.respond(200, empty.toString()).respond(200, last.toString());
 
-        assertEquals(last.getAsJsonArray(items(call)).size(), read(list(call)).size());
+        assertEquals(
+                last.getAsJsonArray(items(operation)).size(),
+                read(list(operation)).size());
     }
 
     @Test
     void a_get_with_a_body_has_its_page_and_all_else_in_the_body() {
-        service.answers(200, "{\"resources\": [{\"resourceId\": \"r-1\"}], \"nextPageToken\": \"t1\"}");
-        service.answers(200, "{\"resources\": [{\"resourceId\": \"r-2\"}]}");
+        service.respond(200, "{\"resources\": [{\"resourceId\": \"r-1\"}], \"nextPageToken\": \"t1\"}");
+        service.respond(200, "{\"resources\": [{\"resourceId\": \"r-2\"}]}");
         var request = ListResourcesRequest.fromJson("{\"environmentType\": \"PROD\", \"pageSize\": 1, \"later\": [1]}");
 
         var list = omnistrate
@@ -158,10 +171,10 @@ class PagingTest {
 
         assertEquals(
                 List.of("r-1", "r-2"), list.stream().map(Resource::resourceId).toList());
-        var asked = service.asked();
+        var asked = service.received();
         assertEquals(
                 List.of("GET", "GET"),
-                asked.stream().map(WireServer.Asked::method).toList());
+                asked.stream().map(WireServer.Received::method).toList());
         assertEquals(
                 List.of(
                         JsonParser.parseString("{\"environmentType\": \"PROD\", \"pageSize\": 1, \"later\": [1]}"),
@@ -170,32 +183,32 @@ class PagingTest {
                 asked.stream().map(it -> JsonParser.parseString(it.body())).toList());
         assertEquals(
                 List.of(List.of(), List.of()),
-                asked.stream().map(WireServer.Asked::query).toList());
+                asked.stream().map(WireServer.Received::query).toList());
     }
 
     @ParameterizedTest
     @MethodSource("lists")
-    void a_list_goes_on_in_another_process_where_its_bookmark_says(Call call) {
-        service.answers(200, page(call, "t1").toString())
-                .answers(200, page(call, "").toString());
-        var bookmark = list(call).prefetch(0).pages().iterator().next().continuationToken();
-        try (var client = service.client()) {
-            read(((Paged<?>) new SampleCall(call).list(client)).resumeAt(bookmark));
+    void a_list_goes_on_in_another_process_where_its_bookmark_says(Operation operation) {
+        service.respond(200, page(operation, "t1").toString())
+                .respond(200, page(operation, "").toString());
+        var bookmark = list(operation).prefetch(0).pages().iterator().next().continuationToken();
+        try (var client = client()) {
+            read(((Paged<?>) new SampleCall(operation).list(client::api)).resumeAt(bookmark));
         }
-        var asked = service.asked().get(1);
-        var token = "body".equals(call.paging().get("in")) ? asked.body() : String.join("&", asked.query());
+        var asked = service.received().get(1);
+        var token = "body".equals(operation.paging().get("in")) ? asked.body() : String.join("&", asked.query());
         assertTrue(token.contains("t1"), token);
     }
 
     @ParameterizedTest
     @MethodSource("lists")
-    void a_token_that_comes_again_ends_in_an_error_and_not_in_a_loop(Call call) {
+    void a_token_that_comes_again_ends_in_an_error_and_not_in_a_loop(Operation operation) {
         for (var i = 0; i < 5; i++) {
-            service.answers(200, page(call, "again").toString());
+            service.respond(200, page(operation, "again").toString());
         }
 
-        assertThrows(StratalakeException.class, () -> read(list(call)));
+        assertThrows(StratalakeException.class, () -> read(list(operation)));
 
-        assertEquals(2, service.asked().size());
+        assertEquals(2, service.received().size());
     }
 }

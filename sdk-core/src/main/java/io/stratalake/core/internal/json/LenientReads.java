@@ -176,6 +176,19 @@ public final class LenientReads {
         return UntypedJson.read(in);
     }
 
+    /**
+     * Reads any value.
+     *
+     * @param expected the type in the contract, for the message
+     * @throws IllegalStateException if the whole document is an object or an array
+     */
+    public static @Nullable Object scalarInDocument(JsonReader in, String expected) throws IOException {
+        var token = in.peek();
+        return token == JsonToken.BEGIN_OBJECT || token == JsonToken.BEGIN_ARRAY
+                ? misplaced(in, expected)
+                : UntypedJson.read(in);
+    }
+
     /** Reads an array. Elements that are read as null are omitted and counted. */
     public static <E> List<E> elements(JsonReader in, TypeAdapter<E> element) throws IOException {
         var list = new ArrayList<E>(FEW);

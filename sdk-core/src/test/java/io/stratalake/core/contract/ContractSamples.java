@@ -1,4 +1,4 @@
-package io.stratalake.omnistrate.contract;
+package io.stratalake.core.contract;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -9,32 +9,45 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 
-/** Documents that have everything a contract names. What the contract calls secret says so in every text. */
-final class Samples {
+/** JSON with every property that a contract names. Strings that the contract declares as secret are {@link #SECRET}. */
+public final class ContractSamples {
 
-    /** Stands in every secret text, and nowhere else. */
-    static final String SECRET = "hunter2";
+    /** The secret strings, and no others. */
+    public static final String SECRET = "hunter2";
 
-    private final Contract contract;
+    private final ContractDocument document;
     private final Deque<Map<String, Object>> within = new ArrayDeque<>();
 
-    private Samples(Contract contract) {
-        this.contract = contract;
+    private ContractSamples(ContractDocument document) {
+        this.document = document;
     }
 
-    static JsonElement of(Contract contract, Map<String, Object> schema) {
-        return new Samples(contract).sample(schema, Contract.isSecret(schema));
+    /** Returns a value of a schema. */
+    public static JsonElement of(ContractDocument document, Map<String, Object> schema) {
+        return new ContractSamples(document).sample(schema, ContractDocument.isSecret(schema));
     }
 
-    static JsonObject of(Contract.Model model) {
-        return of(model.contract(), model.schema()).getAsJsonObject();
+    /** Returns an object with every property. */
+    public static JsonObject of(ContractDocument.Model model) {
+        return of(model.document(), model.schema()).getAsJsonObject();
     }
 
     private JsonElement sample(Map<String, Object> declared, boolean secret) {
-        var schema = contract.resolved(declared);
+        var schema = document.resolved(declared);
         if (schema.containsKey("enum")) {
             return new JsonPrimitive(
-                    secret ? SECRET : (String) Contract.list(schema.get("enum")).get(0));
+                    secret
+                            ? SECRET
+                            : (String) ContractDocument.list(schema.get("enum")).get(0));
+        }
+        if (schema.containsKey("oneOf")) {
+            return sample(documented(schema), secret);
+        }
+        if (schema.containsKey("anyOf")) {
+            return sample(
+                    ContractDocument.object(
+                            ContractDocument.list(schema.get("anyOf")).get(0)),
+                    secret);
         }
         return switch (String.valueOf(schema.get("type"))) {
             case "string" -> new JsonPrimitive(text(schema, secret));
@@ -47,7 +60,14 @@ final class Samples {
         };
     }
 
-    /** The largest allowed, or one that a double cannot hold where nothing limits it. */
+    /** Returns the form of a value with several forms that the SDK also writes. */
+    private static Map<String, Object> documented(Map<String, Object> schema) {
+        var forms = ContractDocument.list(schema.get("oneOf"));
+        var isList = String.valueOf(schema.get("x-type")).startsWith("List<");
+        return ContractDocument.object(forms.get(isList ? 0 : forms.size() - 1));
+    }
+
+    /** Returns the maximum, or a number that a double cannot represent if there is no maximum. */
     private static Number largest(Map<String, Object> schema) {
         if (schema.get("maximum") instanceof Number maximum) {
             return maximum;
@@ -70,8 +90,8 @@ final class Samples {
 
     private JsonArray array(Map<String, Object> schema, boolean secret) {
         var array = new JsonArray();
-        var element = Contract.object(schema.get("items"));
-        if (!within.contains(contract.resolved(element))) {
+        var element = ContractDocument.object(schema.get("items"));
+        if (!within.contains(document.resolved(element))) {
             array.add(sample(element, secret));
             array.add(sample(element, secret));
         }
@@ -81,17 +101,17 @@ final class Samples {
     private JsonObject object(Map<String, Object> schema, boolean secret) {
         var object = new JsonObject();
         if (schema.get("additionalProperties") instanceof Map<?, ?> values) {
-            object.add("a name/of its own", sample(Contract.object(values), secret));
+            object.add("any name/of a map", sample(ContractDocument.object(values), secret));
             return object;
         }
         if (!schema.containsKey("properties")) {
             return anything(secret);
         }
         within.push(schema);
-        contract.objects(schema.get("properties")).forEach((name, property) -> {
-            // A thing may hold things of its own kind; the inner one is left out.
-            if (!within.contains(contract.resolved(property))) {
-                object.add(name, sample(property, secret || Contract.isSecret(property)));
+        ContractDocument.objects(schema.get("properties")).forEach((name, property) -> {
+            // A schema may contain itself: the inner object is left out.
+            if (!within.contains(document.resolved(property))) {
+                object.add(name, sample(property, secret || ContractDocument.isSecret(property)));
             }
         });
         within.pop();

@@ -1,11 +1,12 @@
-package io.stratalake.omnistrate.contract;
+package io.stratalake.core.contract;
 
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.filter.Filter;
+import io.stratalake.core.filter.TagFilter;
 import io.stratalake.core.model.JsonModel;
 import io.stratalake.core.model.OpenEnum;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
-import io.stratalake.omnistrate.OmnistrateClient;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,57 +22,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Calls every public method of the facade, from the client on through all that its methods lead to, and gives each all
- * that it takes: queries with everything set, requests with every property that the contract names. Lists are read to
- * their end, operations are asked once how they are.
+ * Calls every public method of a facade, beginning with the client and continuing with all resource classes that its
+ * methods return. Queries have every parameter, requests every property that the contract names. Lists are read to their
+ * end, operations are polled once.
  */
-final class FacadeWalk {
+public final class FacadeWalk {
 
-    /** What needs no call, or leads out of the facade. */
-    private static final Set<String> NOT_CALLED =
-            Set.of("close", "api", "with", "tokensObtained", "equals", "hashCode", "toString");
+    /** Methods that send no request or leave the facade. */
+    private static final Set<String> NOT_CALLED = Set.of("close", "api", "with", "equals", "hashCode", "toString");
 
-    private static final String FACADE = "io.stratalake.omnistrate";
     private static final Instant MOMENT = Instant.parse("2026-01-01T12:00:00Z");
 
+    private final List<ContractDocument> documents;
+    private final Predicate<Method> called;
     private final Runnable beforeEach;
     private final CallOptions options;
     private final Set<Class<?>> visited = new HashSet<>();
     private final Map<String, Throwable> failures = new LinkedHashMap<>();
 
     /**
+     * Creates a walk.
+     *
+     * @param documents the contracts of the facade
+     * @param called the methods to call
      * @param beforeEach runs before each call of a method
-     * @param options what every resource is given for its calls
+     * @param options the options of every resource class
      */
-    FacadeWalk(Runnable beforeEach, CallOptions options) {
+    public FacadeWalk(
+            List<ContractDocument> documents, Predicate<Method> called, Runnable beforeEach, CallOptions options) {
+        this.documents = documents;
+        this.called = called;
         this.beforeEach = beforeEach;
         this.options = options;
     }
 
-    /** The calls that failed, each with its failure. */
-    Map<String, Throwable> through(OmnistrateClient client) {
-        visit(client);
+    /** Returns the failures of calls by method. */
+    public Map<String, Throwable> through(Object client) {
+        callAll(client);
         return failures;
     }
 
-    private void visit(Object handle) {
-        if (visited.add(handle.getClass())) {
-            callAll(withOptions(handle));
+    private void visit(Object resource) {
+        if (visited.add(resource.getClass())) {
+            callAll(withOptions(resource));
         }
     }
 
-    /** The client itself has none: it takes them call by call. */
     private Object withOptions(Object handle) {
-        if (handle instanceof OmnistrateClient) {
-            return handle;
-        }
         try {
             return handle.getClass().getMethod("with", CallOptions.class).invoke(handle, options);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(handle.getClass() + " takes no options", e);
+            throw new AssertionError(handle.getClass() + " has no with(CallOptions)", e);
         }
     }
 
@@ -80,7 +85,7 @@ final class FacadeWalk {
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> !method.getReturnType().getSimpleName().endsWith("Api"))
-                .filter(method -> !NOT_CALLED.contains(method.getName()))
+                .filter(method -> !NOT_CALLED.contains(method.getName()) && called.test(method))
                 .sorted(Comparator.comparing(Method::toGenericString))
                 .forEach(method -> call(handle, method));
     }
@@ -122,8 +127,10 @@ final class FacadeWalk {
         }
     }
 
-    private static boolean isOfFacade(Class<?> type) {
-        return type.getPackageName().startsWith(FACADE)
+    private boolean isOfFacade(Class<?> type) {
+        return documents.stream()
+                        .flatMap(document -> document.javaPackages().stream())
+                        .anyMatch(type.getPackageName()::startsWith)
                 && !JsonModel.class.isAssignableFrom(type)
                 && !OpenEnum.class.isAssignableFrom(type);
     }
@@ -136,21 +143,23 @@ final class FacadeWalk {
         }
     }
 
-    /** A value of a parameter's type. */
-    private static Object sample(Type type) {
+    private Object sample(Type type) {
         if (type instanceof ParameterizedType generic) {
             var inner = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == List.class) {
                 return List.of(sample(inner));
             }
+            if (generic.getRawType() == Filter.class) {
+                return Filter.raw("name eq 'x'");
+            }
             if (generic.getRawType() == Consumer.class) {
-                return (Consumer<Object>) FacadeWalk::setEverything;
+                return (Consumer<Object>) this::setEverything;
             }
         }
         return sample((Class<?>) type);
     }
 
-    private static Object sample(Class<?> type) {
+    private Object sample(Class<?> type) {
         if (type == String.class) {
             return "x 1/%";
         }
@@ -159,6 +168,9 @@ final class FacadeWalk {
         }
         if (type == boolean.class) {
             return true;
+        }
+        if (type == TagFilter.class) {
+            return TagFilter.tag("city").eq("x");
         }
         if (type == Instant.class) {
             return MOMENT;
@@ -183,29 +195,31 @@ final class FacadeWalk {
                 .orElseThrow(() -> new AssertionError(type + " has no value"));
     }
 
-    private static Object composed(Class<?> type) {
+    private Object composed(Class<?> type) {
         try {
             if (type.isRecord()) {
                 var types = Stream.of(type.getRecordComponents())
                         .map(RecordComponent::getType)
                         .toArray(Class<?>[]::new);
                 return type.getConstructor(types)
-                        .newInstance(Stream.of(types).map(FacadeWalk::sample).toArray());
+                        .newInstance(Stream.of(types).map(this::sample).toArray());
             }
-            var model = Contract.FLEET.models().stream()
-                    .filter(each -> each.name().equals(type.getSimpleName()))
+            var model = documents.stream()
+                    .flatMap(document -> document.models().stream())
+                    .filter(each -> each.name().equals(type.getSimpleName()) && each.javaClass() == type)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no sample of " + type));
             return type.getMethod("fromJson", String.class)
-                    .invoke(null, Samples.of(model).toString());
+                    .invoke(null, ContractSamples.of(model).toString());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("no sample of " + type, e);
         }
     }
 
-    private static void setEverything(Object query) {
+    private void setEverything(Object query) {
         Stream.of(query.getClass().getMethods())
                 .filter(method -> method.getReturnType() == query.getClass() && method.getParameterCount() == 1)
+                .filter(method -> !method.isVarArgs())
                 .forEach(method -> {
                     try {
                         method.invoke(query, sample(method.getGenericParameterTypes()[0]));
