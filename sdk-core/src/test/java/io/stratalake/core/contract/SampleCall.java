@@ -137,8 +137,16 @@ public final class SampleCall {
         return examples ? exampleValue(parameter, type) : encodedValue(parameter, type);
     }
 
-    private static Object exampleValue(Parameter parameter, Class<?> type) {
-        var example = Objects.requireNonNull(parameter.example(), () -> parameter + " has no example");
+    /** Returns the example of a parameter. A string without one is an id or one of the values of an open enum. */
+    private Object example(Parameter parameter) {
+        var values = ContractDocument.list(
+                operation.document().resolved(parameter.schema()).get("enum"));
+        var other = "date-time".equals(parameter.schema().get("format")) ? MOMENT : parameter.name() + "-1";
+        return Objects.requireNonNullElse(parameter.example(), values.isEmpty() ? other : values.get(0));
+    }
+
+    private Object exampleValue(Parameter parameter, Class<?> type) {
+        var example = example(parameter);
         if (type == List.class) {
             return example instanceof List<?> list
                     ? list.stream().map(String::valueOf).toList()
