@@ -43,7 +43,7 @@ class ContractConventionsTest {
             "", "filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-number", "page-cursor");
 
     /** The services whose rate limits the platform publishes. */
-    private static final Set<String> SERVICES_WITH_LIMITS = Set.of("/subscriptions/", "/flex/");
+    private static final Set<String> SERVICES_WITH_LIMITS = Set.of("/subscriptions/", "/devices/", "/flex/");
 
     private static final Map<String, OpenAPI> CONTRACTS = new TreeMap<>();
 
@@ -436,10 +436,21 @@ class ContractConventionsTest {
         assertTrue(shared.containsAll(Set.of("ErrorResponse", "ErrorDetail", "ErrorIssue", "ServiceProvision")));
     }
 
-    /** Types of the catalog share a package, and those of errors all of a platform; others may have one name. */
+    /** The types of one contract that the code of others uses. */
+    private static final Set<String> SHARED = Set.of(
+            "AcceptedOperation",
+            "AsyncOperation",
+            "AsyncOperationStatus",
+            "ErrorDetail",
+            "ErrorIssue",
+            "ErrorResponse",
+            "SubscriptionReference",
+            "SubscriptionTier");
+
+    /** Types of the catalog share a package; in other packages, the same name may stand for another type. */
     private static String packageOf(String document, String type) {
         var platform = document.substring(0, document.indexOf('/'));
-        return type.startsWith("Error")
+        return SHARED.contains(type)
                 ? platform
                 : document.startsWith("greenlake/service-") ? platform + " catalog" : document;
     }

@@ -81,6 +81,7 @@ class NamesTest {
         var contracts = "";
         for (var contract : List.of(
                 "subscriptions.yaml",
+                "devices.yaml",
                 "flex.yaml",
                 "service-managers.yaml",
                 "service-catalog.yaml",
