@@ -8,12 +8,15 @@ import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.greenlake.audit.AuditLogs;
 import io.stratalake.greenlake.catalog.ServiceCatalog;
 import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
 import io.stratalake.greenlake.devices.Devices;
 import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
+import io.stratalake.greenlake.users.Users;
+import io.stratalake.greenlake.workspaces.Workspaces;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +87,21 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the devices in the inventory of the workspace. */
     public Devices devices() {
         return new Devices(global, CallOptions.none());
+    }
+
+    /** Returns the workspaces that the caller may see, and the tenants of a managed service provider. */
+    public Workspaces workspaces() {
+        return new Workspaces(global, CallOptions.none());
+    }
+
+    /** Returns the users of the workspace. */
+    public Users users() {
+        return new Users(global, CallOptions.none());
+    }
+
+    /** Returns the audit logs of the workspace. */
+    public AuditLogs auditLogs() {
+        return new AuditLogs(global, CallOptions.none());
     }
 
     /** Returns the Flex orders and devices of the workspace. */

@@ -11,6 +11,9 @@ public final class GreenLake {
 
     static final Contract SUBSCRIPTIONS = read("subscriptions.yaml");
     static final Contract DEVICES = read("devices.yaml");
+    static final Contract WORKSPACES = read("workspaces.yaml");
+    static final Contract USERS = read("users.yaml");
+    static final Contract AUDIT_LOGS = read("audit-logs.yaml");
     static final Contract FLEX = read("flex.yaml");
     static final Contract SERVICE_MANAGERS = read("service-managers.yaml");
     static final Contract SERVICE_CATALOG = read("service-catalog.yaml");
@@ -20,8 +23,16 @@ public final class GreenLake {
     static final List<Contract> CALLED =
             List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS);
 
-    static final List<Contract> ALL =
-            List.of(SUBSCRIPTIONS, DEVICES, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS);
+    static final List<Contract> ALL = List.of(
+            SUBSCRIPTIONS,
+            DEVICES,
+            WORKSPACES,
+            USERS,
+            AUDIT_LOGS,
+            FLEX,
+            SERVICE_MANAGERS,
+            SERVICE_CATALOG,
+            SERVICE_PROVISIONS);
 
     /** Tokens come from OAuth's contract, which is not one of ours. */
     static final Pattern SIGN_IN = Pattern.compile("/as/token\\.oauth2|/authorization/v2/oauth2/[^/]+/token");

@@ -82,6 +82,9 @@ class NamesTest {
         for (var contract : List.of(
                 "subscriptions.yaml",
                 "devices.yaml",
+                "workspaces.yaml",
+                "users.yaml",
+                "audit-logs.yaml",
                 "flex.yaml",
                 "service-managers.yaml",
                 "service-catalog.yaml",

@@ -100,7 +100,7 @@ class PageNumberListTest {
     }
 
     @Test
-    void prefetches_the_pages_that_the_total_promises() {
+    void prefetches_pages_up_to_the_total() {
         var service = OffsetService.with(45);
         var items = list(service).prefetch(3).iterator();
         items.next();

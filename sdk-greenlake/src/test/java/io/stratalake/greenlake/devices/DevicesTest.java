@@ -106,7 +106,7 @@ class DevicesTest {
     }
 
     @Test
-    void an_update_tells_absent_from_null_and_empty() {
+    void an_update_distinguishes_absent_null_and_empty() {
         service.answer(202, ACCEPTED);
         var update = DeviceUpdate.builder()
                 .application(null)

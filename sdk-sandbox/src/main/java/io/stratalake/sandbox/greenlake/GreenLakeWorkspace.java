@@ -47,6 +47,7 @@ final class GreenLakeWorkspace {
         autoSubscriptions.register(handlers, "");
         autoSubscriptions.register(handlers, "V1Alpha1");
         new DeviceHandlers().register(handlers);
+        new AccountHandlers().register(handlers);
         new FlexHandlers().register(handlers);
         registerCatalog(settings, id);
     }
