@@ -8,11 +8,15 @@ import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.pipeline.Pipeline;
+import io.stratalake.greenlake.audit.AuditLogs;
 import io.stratalake.greenlake.catalog.ServiceCatalog;
 import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
+import io.stratalake.greenlake.devices.Devices;
 import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
+import io.stratalake.greenlake.users.Users;
+import io.stratalake.greenlake.workspaces.Workspaces;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GreenLakeClient implements AutoCloseable {
 
-    /** The host of subscriptions and of the catalog. */
+    /** The host of every service but Flex. */
     public static final URI GLOBAL_BASE_URL = URI.create("https://global.api.greenlake.hpe.com");
 
     /** The token endpoint of the whole platform, whose tokens expire after 2 hours. */
@@ -78,6 +82,26 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the subscriptions of the workspace, and its auto-subscription settings. */
     public Subscriptions subscriptions() {
         return new Subscriptions(global, CallOptions.none());
+    }
+
+    /** Returns the devices in the inventory of the workspace. */
+    public Devices devices() {
+        return new Devices(global, CallOptions.none());
+    }
+
+    /** Returns the workspaces that the caller may see, and the tenants of a managed service provider. */
+    public Workspaces workspaces() {
+        return new Workspaces(global, CallOptions.none());
+    }
+
+    /** Returns the users of the workspace. */
+    public Users users() {
+        return new Users(global, CallOptions.none());
+    }
+
+    /** Returns the audit logs of the workspace. */
+    public AuditLogs auditLogs() {
+        return new AuditLogs(global, CallOptions.none());
     }
 
     /** Returns the Flex orders and devices of the workspace. */
@@ -221,7 +245,7 @@ public final class GreenLakeClient implements AutoCloseable {
             return this;
         }
 
-        /** Sets the host of subscriptions and of the catalog. Default: {@link #GLOBAL_BASE_URL}. */
+        /** Sets the host of every service but Flex. Default: {@link #GLOBAL_BASE_URL}. */
         public Builder baseUrl(URI url) {
             this.baseUrl = url;
             return this;

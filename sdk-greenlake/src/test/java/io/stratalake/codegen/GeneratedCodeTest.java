@@ -134,9 +134,11 @@ class GeneratedCodeTest {
                             "PartPage",
                             "TokenPage",
                             "ThingFields",
+                            "PartFields",
                             "ThingsApi",
                             "ListThingsQuery",
                             "ListPartsQuery",
+                            "ListNumberedPagesQuery",
                             "ListTokensQuery"),
                     files.filter(Files::isRegularFile)
                             .filter(file -> file.toString().endsWith(".java"))

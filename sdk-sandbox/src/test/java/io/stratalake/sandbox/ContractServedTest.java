@@ -38,6 +38,19 @@ class ContractServedTest {
                   "schema": {"type": "integer", "minimum": 1, "maximum": 6}},
                  {"name": "offset", "in": "query", "role": "page-offset", "schema": {"type": "integer"}}],
                "success": {"status": 200, "type": "application/json", "schema": {"$ref": "BookPage"}}},
+              {"id": "listReaders", "method": "GET", "path": "/library/v1/readers",
+               "paging": {"scheme": "page-number", "defaultSize": 5, "maxSize": 10},
+               "fields": {"connectives": ["and", "or"], "in": "chained", "filter": [
+                   {"name": "name", "type": "string", "operators": ["eq", "contains"]},
+                   {"name": "loans/book", "type": "string", "nullable": true, "operators": ["eq", "ne", "in"]},
+                   {"name": "rank", "type": "integer", "operators": ["eq", "ne", "gt", "ge", "lt"]}]},
+               "parameters": [
+                 {"name": "filter", "in": "query", "role": "filter", "schema": {"type": "string"}},
+                 {"name": "ids", "in": "query", "schema": {
+                   "type": "array", "maxItems": 2, "items": {"type": "string"}}},
+                 {"name": "limit", "in": "query", "role": "page-size", "schema": {"type": "integer"}},
+                 {"name": "offset", "in": "query", "role": "page-number", "schema": {"type": "integer"}}],
+               "success": {"status": 200, "type": "application/json", "schema": {"$ref": "ReaderPage"}}},
               {"id": "addBook", "method": "POST", "path": "/library/v1/books", "parameters": [],
                "body": {"required": true, "types": {"application/json": {"$ref": "Book"}}},
                "success": {"status": 202}},
@@ -49,6 +62,12 @@ class ContractServedTest {
               "Book": {"type": "object", "required": ["id", "title"], "properties": {
                  "id": {"type": "string"}, "title": {"type": "string"}, "genre": {"$ref": "Genre"},
                  "pages": {"type": "integer"}}},
+              "Reader": {"type": "object", "properties": {
+                 "name": {"type": "string"}, "rank": {"type": "integer"},
+                 "loans": {"type": "array", "items": {"type": "object", "properties": {"book": {"type": "string"}}}}}},
+              "ReaderPage": {"type": "object", "properties": {
+                 "items": {"type": "array", "items": {"$ref": "Reader"}},
+                 "offset": {"type": "integer"}, "total": {"type": "integer"}}},
               "BookPage": {"type": "object", "properties": {
                  "items": {"type": "array", "items": {"$ref": "Book"}},
                  "count": {"type": "integer"}, "offset": {"type": "integer"}, "total": {"type": "integer"}}}}}
@@ -100,6 +119,59 @@ class ContractServedTest {
     @CsvSource({"?limit=7", "?limit=few", "?filter=pages%20eq%201", "?sort=pages", "?select=genre", "?colour=red"})
     void rejects_what_the_contract_does_not_have(String query) {
         assertEquals(400, caller.get(BOOKS + query).status());
+    }
+
+    private List<String> readers(String query) {
+        List<String> names = new ArrayList<>();
+        caller.get("/library/v1/readers" + query)
+                .json()
+                .getAsJsonArray("items")
+                .forEach(
+                        reader -> names.add(reader.getAsJsonObject().get("name").getAsString()));
+        return names;
+    }
+
+    @Test
+    void counts_pages_where_the_contract_does() {
+        List<String> all = readers("?limit=10");
+        all.addAll(readers("?limit=10&offset=1"));
+
+        assertEquals(12, new HashSet<>(all).size());
+        assertEquals(all.subList(5, 10), readers("?offset=1"));
+        assertEquals(List.of(), readers("?offset=3"));
+        assertEquals(
+                1,
+                caller.get("/library/v1/readers?offset=1").json().get("offset").getAsInt());
+        assertEquals(400, caller.get("/library/v1/readers?offset=-1").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contains(name,'-1')|3",
+                "contains(name,'-1') and not contains(name,'-11')|-1",
+                "contains(rank,'1')|-1",
+                "contains(name,null)|-1",
+                "name contains 'a'|-1",
+                "loans/book eq 'book-3'|1",
+                "loans/book in ('book-3','book-4') or rank lt 3|4",
+                "loans/book eq null|0",
+                "loans/book ne null|12",
+                "rank ge 12|1",
+                "rank eq '12'|-1",
+                "rank le 12|-1",
+            })
+    void filters_with_the_operators_of_the_contract(String filter, int count) {
+        Caller.Answer page = caller.get("/library/v1/readers?filter=" + filter.replace(" ", "%20"));
+
+        assertEquals(count, page.status() == 400 ? -1 : page.json().get("total").getAsInt(), page::toString);
+    }
+
+    @Test
+    void limits_the_values_of_a_parameter() {
+        assertEquals(200, caller.get("/library/v1/readers?ids=a&ids=b").status());
+        assertEquals(400, caller.get("/library/v1/readers?ids=a&ids=b&ids=c").status());
     }
 
     @Test

@@ -15,6 +15,9 @@ final class FieldsClass {
     private static final List<String> EQUALITY = List.of("eq");
     private static final List<String> MEMBERSHIP = List.of("eq", "ne", "in");
     private static final List<String> COMPARABLE = List.of("eq", "ne", "gt", "ge", "lt", "le", "in");
+    private static final List<String> ORDERED = List.of("eq", "ne", "gt", "ge", "lt");
+    private static final List<String> SEARCHABLE = List.of("eq", "contains");
+    private static final List<String> SEARCHABLE_MEMBERSHIP = List.of("eq", "contains", "in");
 
     /** The constant that the template declares itself. */
     private static final Set<String> RESERVED = Set.of("TABLE");
@@ -53,11 +56,12 @@ final class FieldsClass {
     private static String filterType(String name, List<String> connectives) {
         return switch (String.join(" ", connectives)) {
             case "and or not" -> "LogicalFilter";
+            case "and or" -> "AndOrFilter";
             case "and" -> "ConjunctiveFilter";
             case "" -> "Filter";
             default ->
                 throw new ContractException(
-                        name + ": connectives must be [], [and] or [and, or, not], not " + connectives);
+                        name + ": connectives must be [], [and], [and, or] or [and, or, not], not " + connectives);
         };
     }
 
@@ -77,6 +81,7 @@ final class FieldsClass {
         return switch (connectives.size()) {
             case 0 -> "single()";
             case 1 -> "conjunctive(" + membership + ")";
+            case 2 -> "andOr(" + membership + ")";
             default -> "logical(" + membership + ")";
         };
     }
@@ -105,26 +110,55 @@ final class FieldsClass {
             case "timestamp" -> "OffsetDateTime";
             default -> types.of(new Schema<>().$ref(type)).name();
         };
-        String kind;
-        String factory;
-        if (operators.equals(EQUALITY)) {
-            kind = "EqualityField";
-            factory = "equality";
-        } else if (operators.equals(MEMBERSHIP)) {
-            kind = "MembershipField";
-            factory = "membership";
-        } else if (operators.equals(COMPARABLE)) {
-            kind = "ComparableField";
-            factory = "comparable";
-        } else {
-            throw new ContractException(table + "." + name + ": unknown set of operators: " + operators);
+        var nullable = Boolean.TRUE.equals(field.get("nullable"));
+        var kind = kind(table + "." + name, operators, nullable);
+        var isSearchable = kind.startsWith("Searchable");
+        if (isSearchable && !java.equals("String")) {
+            throw new ContractException(table + "." + name + ": contains requires the type string, not " + type);
         }
         return Map.of(
                 "constant", JavaNames.distinct(JavaNames.constant(name), constants),
                 "code", Prose.code(name),
-                "type", List.of(kind + "<", "%s, %s, %s>".formatted(table, java, filter)),
-                "factory", "%s(\"%s\", %s)".formatted(factory, JavaNames.literal(name), literal),
-                "operators", String.join(", ", operators));
+                "type",
+                        List.of(
+                                kind + "Field<",
+                                isSearchable
+                                        ? "%s, %s>".formatted(table, filter)
+                                        : "%s, %s, %s>".formatted(table, java, filter)),
+                "factory",
+                        "%s(\"%s\"%s)"
+                                .formatted(
+                                        JavaNames.lowerFirst(kind),
+                                        JavaNames.literal(name),
+                                        isSearchable ? "" : ", " + literal),
+                "operators", String.join(", ", operators) + (nullable ? ", and the comparison with null" : ""));
+    }
+
+    /** Returns the class of a field, without the suffix {@code Field}: the factory method has the same name. */
+    private static String kind(String field, List<String> operators, boolean nullable) {
+        if (nullable && !operators.equals(MEMBERSHIP) && !operators.equals(COMPARABLE)) {
+            throw new ContractException(
+                    field + ": nullable requires the operators " + MEMBERSHIP + " or " + COMPARABLE);
+        }
+        if (operators.equals(EQUALITY)) {
+            return "Equality";
+        }
+        if (operators.equals(MEMBERSHIP)) {
+            return nullable ? "NullableMembership" : "Membership";
+        }
+        if (operators.equals(COMPARABLE)) {
+            return nullable ? "NullableComparable" : "Comparable";
+        }
+        if (operators.equals(ORDERED)) {
+            return "Ordered";
+        }
+        if (operators.equals(SEARCHABLE)) {
+            return "Searchable";
+        }
+        if (operators.equals(SEARCHABLE_MEMBERSHIP)) {
+            return "SearchableMembership";
+        }
+        throw new ContractException(field + ": unknown set of operators: " + operators);
     }
 
     private static Map<String, Object> plain(

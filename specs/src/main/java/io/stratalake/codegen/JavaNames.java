@@ -115,7 +115,7 @@ final class JavaNames {
     }
 
     /** Returns {@code Name} as {@code name}, and an acronym in lowercase: {@code ID} as {@code id}. */
-    private static String lowerFirst(String word) {
+    static String lowerFirst(String word) {
         if (word.chars().noneMatch(Character::isLowerCase)) {
             return word.toLowerCase(Locale.ROOT);
         }

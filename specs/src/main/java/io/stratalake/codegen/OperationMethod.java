@@ -328,7 +328,8 @@ final class OperationMethod {
                 "phrase",
                 Prose.phrase(parameter.getDescription(), operation.getOperationId() + "." + parameter.getName()));
         member.put("fields", fields);
-        for (var kind : List.of("filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-cursor")) {
+        for (var kind : List.of(
+                "filter", "tag-filter", "sort", "select", "page-size", "page-offset", "page-number", "page-cursor")) {
             member.put("is-" + kind, role.equals(kind));
         }
         member.put("is-plain", role.isEmpty());
@@ -466,31 +467,41 @@ final class OperationMethod {
 
     private Map<String, Object> pagingData(Map<String, Object> paging) {
         var scheme = String.valueOf(paging.get("scheme"));
-        if (!List.of("offset", "cursor", "page-token").contains(scheme)) {
-            throw refused("is paged by " + scheme + ", but schemes are offset, cursor and page-token");
+        if (!List.of("offset", "page-number", "cursor", "page-token").contains(scheme)) {
+            throw refused("is paged by " + scheme + ", but schemes are offset, page-number, cursor and page-token");
         }
+        var pageNumber = scheme.equals("page-number");
+        var numbered = pageNumber || scheme.equals("offset");
         var sizes = paging.get("defaultSize") != null && paging.get("maxSize") != null;
         var noSizes = paging.get("defaultSize") == null && paging.get("maxSize") == null;
-        if (!sizes && (!noSizes || scheme.equals("offset"))) {
+        if (!sizes && (!noSizes || numbered)) {
             throw refused("is paged without a defaultSize and a maxSize");
         }
         var data = new LinkedHashMap<String, Object>();
         data.put("scheme", scheme);
-        data.put("offset", scheme.equals("offset"));
-        data.put("cursor", !scheme.equals("offset"));
+        data.put("offset", numbered);
+        data.put("pageNumber", pageNumber);
+        data.put("cursor", !numbered);
         data.put("resizable", sizes && isResizable(paging));
         data.put("defaultSize", paging.get("defaultSize"));
         data.put("maxSize", paging.get("maxSize"));
         data.put("inBody", isPagedInBody(paging));
         if (!isPagedInBody(paging)) {
-            data.put("position", wireName("page-offset", "page-cursor"));
-            data.put("size", wireName("page-size", "page-size"));
+            data.put("position", wireName(numbered ? numberRole(pageNumber) : "page-cursor"));
+            data.put("size", wireName("page-size"));
         }
         return data;
     }
 
+    private static String numberRole(boolean pageNumber) {
+        return pageNumber ? "page-number" : "page-offset";
+    }
+
     /** An offset of items does not depend on the sizes of the pages before it; a cursor may. */
     private static boolean isResizable(Map<String, Object> paging) {
+        if (Boolean.TRUE.equals(paging.get("resizable")) && "page-number".equals(paging.get("scheme"))) {
+            throw new ContractException("a list paged by page-number is not resizable: its pages have one size");
+        }
         return Boolean.TRUE.equals(paging.getOrDefault("resizable", "offset".equals(paging.get("scheme"))))
                 && !Objects.equals(paging.get("defaultSize"), paging.get("maxSize"));
     }
@@ -500,10 +511,9 @@ final class OperationMethod {
         return "body".equals(paging.get("in"));
     }
 
-    private String wireName(String role, String otherRole) {
+    private String wireName(String role) {
         return parameters.stream()
-                .filter(parameter ->
-                        role(parameter).equals(role) || role(parameter).equals(otherRole))
+                .filter(parameter -> role(parameter).equals(role))
                 .map(names::get)
                 .findFirst()
                 .orElseThrow(() -> refused("has no parameter of role " + role));

@@ -39,6 +39,9 @@ class FieldsClassTest {
                 "ConjunctiveFilter<BoxFields>",
                 fields(Map.of("connectives", List.of("and"))).get("filterType"));
         assertEquals(
+                "AndOrFilter<BoxFields>",
+                fields(Map.of("connectives", List.of("and", "or"))).get("filterType"));
+        assertEquals(
                 "LogicalFilter<BoxFields>",
                 fields(Map.of("connectives", List.of("and", "or", "not"))).get("filterType"));
     }
@@ -49,6 +52,9 @@ class FieldsClassTest {
         var table = fields(Map.of("connectives", List.of("and", "or", "not"), "in", in))
                 .get("table");
         assertEquals("logical(InSyntax." + constant + ")", table);
+        assertEquals(
+                "andOr(InSyntax." + constant + ")",
+                fields(Map.of("connectives", List.of("and", "or"), "in", in)).get("table"));
         assertEquals(
                 "conjunctive(InSyntax." + constant + ")",
                 fields(Map.of("connectives", List.of("and"), "in", in)).get("table"));
@@ -78,6 +84,34 @@ class FieldsClassTest {
         assertEquals("END_TIME", comparable.get("constant"));
     }
 
+    @Test
+    void a_field_has_further_sets_of_operators() {
+        var searchable = only(Map.of("name", "key", "type", "string", "operators", List.of("eq", "contains")));
+        assertEquals("SearchableField<BoxFields, ConjunctiveFilter<BoxFields>>", type(searchable));
+        assertEquals("searchable(\"key\")", searchable.get("factory"));
+        var listed = only(Map.of("name", "key", "type", "string", "operators", List.of("eq", "contains", "in")));
+        assertEquals("SearchableMembershipField<BoxFields, ConjunctiveFilter<BoxFields>>", type(listed));
+        assertEquals("searchableMembership(\"key\")", listed.get("factory"));
+        var ordered =
+                only(Map.of("name", "name", "type", "string", "operators", List.of("eq", "ne", "gt", "ge", "lt")));
+        assertEquals("OrderedField<BoxFields, String, ConjunctiveFilter<BoxFields>>", type(ordered));
+        assertEquals("ordered(\"name\", Literal.text())", ordered.get("factory"));
+    }
+
+    @Test
+    void a_field_that_may_have_no_value_can_be_compared_with_null() {
+        var membership =
+                only(Map.of("name", "tier", "type", "Tier", "nullable", true, "operators", List.of("eq", "ne", "in")));
+        assertEquals("NullableMembershipField<BoxFields, Tier, ConjunctiveFilter<BoxFields>>", type(membership));
+        assertEquals("nullableMembership(\"tier\", Literal.openEnum())", membership.get("factory"));
+        assertEquals("eq, ne, in, and the comparison with null", membership.get("operators"));
+        var comparable =
+                only(Map.of("name", "endTime", "type", "timestamp", "nullable", true, "operators", COMPARABLE));
+        assertEquals(
+                "NullableComparableField<BoxFields, OffsetDateTime, ConjunctiveFilter<BoxFields>>", type(comparable));
+        assertEquals("nullableComparable(\"endTime\", Literal.timestamp())", comparable.get("factory"));
+    }
+
     @ParameterizedTest
     @CsvSource({"boolean, Boolean, Literal.bool()", "integer, Integer, Literal.integer()"})
     void other_types_have_their_own_literals(String type, String java, String literal) {
@@ -105,7 +139,7 @@ class FieldsClassTest {
     @Test
     void an_invalid_table_fails_the_build() {
         refused(
-                "BoxFields: connectives must be [], [and] or [and, or, not], not [or]",
+                "BoxFields: connectives must be [], [and], [and, or] or [and, or, not], not [or]",
                 Map.of("connectives", List.of("or")));
         refused(
                 "BoxFields: in must be chained, parentheses or brackets, not braces",
@@ -117,6 +151,16 @@ class FieldsClassTest {
         refused(
                 "BoxFields.id: unknown set of operators: []",
                 Map.of("filter", List.of(Map.of("name", "id", "type", "string"))));
+        refused(
+                "BoxFields.id: nullable requires the operators [eq, ne, in] or [eq, ne, gt, ge, lt, le, in]",
+                Map.of(
+                        "filter",
+                        List.of(Map.of("name", "id", "type", "string", "nullable", true, "operators", List.of("eq")))));
+        refused(
+                "BoxFields.size: contains requires the type string, not integer",
+                Map.of(
+                        "filter",
+                        List.of(Map.of("name", "size", "type", "integer", "operators", List.of("eq", "contains")))));
         refused(
                 "BoxFields.id has no type",
                 Map.of("filter", List.of(Map.of("name", "id", "operators", List.of("eq")))));

@@ -57,6 +57,8 @@ class OperationMethodTest {
             "{name: limit, in: query, x-role: page-size, description: size, schema: {type: integer}}";
     private static final String OFFSET =
             "{name: offset, in: query, x-role: page-offset, description: offset, schema: {type: integer}}";
+    private static final String CURSOR = OFFSET.replace("page-offset", "page-cursor");
+    private static final String NUMBERED = "x-paging: {scheme: page-number, defaultSize: 20, maxSize: 100}";
     private static final String PAGED = "x-paging: {scheme: offset, defaultSize: 20, maxSize: 100}";
 
     @Test
@@ -207,6 +209,19 @@ class OperationMethodTest {
         assertEquals(false, paging.get("echo"));
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_list_is_paged_by_page_number() {
+        var paging = (Map<String, Object>) method(
+                        "get", page(NUMBERED, SIZE + "," + OFFSET.replace("page-offset", "page-number")))
+                .get("paging");
+        assertEquals("offset", paging.get("position"));
+        assertEquals(true, paging.get("offset"));
+        assertEquals(true, paging.get("pageNumber"));
+        assertEquals(false, paging.get("cursor"));
+        assertEquals(false, paging.get("resizable"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'scheme: offset, defaultSize: 20, maxSize: 100', true",
@@ -217,7 +232,8 @@ class OperationMethodTest {
     })
     @SuppressWarnings("unchecked")
     void the_page_size_may_change_if_the_position_does_not_depend_on_it(String extension, boolean resizable) {
-        var paging = (Map<String, Object>) method("get", page("x-paging: {" + extension + "}", SIZE + "," + OFFSET))
+        var position = extension.contains("offset") ? OFFSET : CURSOR;
+        var paging = (Map<String, Object>) method("get", page("x-paging: {" + extension + "}", SIZE + "," + position))
                 .get("paging");
 
         assertEquals(resizable, paging.get("resizable"));
@@ -278,8 +294,14 @@ class OperationMethodTest {
                 "listThings has a filter but no x-fields",
                 page("", "{name: filter, in: query, x-role: filter, description: f, schema: {type: string}}"));
         refused(
-                "listThings is paged by magic, but schemes are offset, cursor and page-token",
+                "listThings is paged by magic, but schemes are offset, page-number, cursor and page-token",
                 page("x-paging: {scheme: magic, defaultSize: 1, maxSize: 1}", SIZE + "," + OFFSET));
+        refused("listThings has no parameter of role page-number", page(NUMBERED, SIZE + "," + OFFSET));
+        refused(
+                "a list paged by page-number is not resizable: its pages have one size",
+                page(
+                        NUMBERED.replace("}", ", resizable: true}"),
+                        SIZE + "," + OFFSET.replace("page-offset", "page-number")));
         refused(
                 "listThings is paged without a defaultSize and a maxSize",
                 page("x-paging: {scheme: offset}", SIZE + "," + OFFSET));

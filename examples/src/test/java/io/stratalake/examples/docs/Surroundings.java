@@ -26,6 +26,14 @@ record Surroundings(String imports, String members) {
             Map.entry(
                     "ConjunctiveFilter",
                     new Surroundings("import static io.stratalake.greenlake.flex.DeviceFields.*;", "")),
+            Map.entry(
+                    "AndOrFilter",
+                    new Surroundings("import static io.stratalake.greenlake.devices.DeviceFieldsV2Beta1.*;", "")),
+            Map.entry("Devices", new Surroundings("""
+                    import io.stratalake.greenlake.devices.Device;
+                    import io.stratalake.greenlake.devices.DeviceFields;
+                    import io.stratalake.greenlake.devices.Devices;
+                    """, "Devices devices;")),
             Map.entry("LogicalFilter", new Surroundings(SUBSCRIPTION_FIELDS, "")),
             Map.entry("package-info", new Surroundings(SUBSCRIPTION_FIELDS, """
                     ListSubscriptionsQuery q;
@@ -88,9 +96,11 @@ record Surroundings(String imports, String members) {
                     interface Query { Query page(Object position, Integer limit); }
                     interface Api {
                         ApiResponse<OrderPage> listOrders(Query query, CallOptions options);
+                        ApiResponse<io.stratalake.greenlake.users.UserPage> listUsers(Query query, CallOptions options);
                         ApiResponse<ServiceOfferPage> listOffers(Query query, CallOptions options);
                     }
                     OffsetPaging<OrderPage, OrderGroup> ORDERS;
+                    OffsetPaging<io.stratalake.greenlake.users.UserPage, io.stratalake.greenlake.users.User> USERS;
                     CursorPaging<ServiceOfferPage, ServiceOffer> OFFERS;
                     Api api;
                     Query query;

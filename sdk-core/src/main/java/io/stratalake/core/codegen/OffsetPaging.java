@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accessors of the responses of a list that is paged by offset. Immutable; generated code has one constant a list.
+ * The accessors of the responses of a list that is paged by an offset of items or pages. Immutable; generated code has one constant a list.
  *
  * <pre>{@code
  * private static final OffsetPaging<SubscriptionPage, Subscription> PAGING =

@@ -13,7 +13,8 @@ import java.util.function.Function;
  * @param <V> the type of the values
  * @param <F> the filters of the list
  */
-public final class ComparableField<L, V, F extends Filter<L>> extends MembershipField<L, V, F> {
+public sealed class ComparableField<L, V, F extends Filter<L>> extends MembershipField<L, V, F>
+        permits NullableComparableField {
 
     ComparableField(String name, Literal<V> literal, Function<Expression, F> filters, InSyntax membership) {
         super(name, literal, filters, membership);
@@ -24,7 +25,7 @@ public final class ComparableField<L, V, F extends Filter<L>> extends Membership
      *
      * @throws NullPointerException if the value is null
      */
-    public F gt(V value) {
+    public final F gt(V value) {
         return compare("gt", value);
     }
 
@@ -33,7 +34,7 @@ public final class ComparableField<L, V, F extends Filter<L>> extends Membership
      *
      * @throws NullPointerException if the value is null
      */
-    public F ge(V value) {
+    public final F ge(V value) {
         return compare("ge", value);
     }
 
@@ -42,7 +43,7 @@ public final class ComparableField<L, V, F extends Filter<L>> extends Membership
      *
      * @throws NullPointerException if the value is null
      */
-    public F lt(V value) {
+    public final F lt(V value) {
         return compare("lt", value);
     }
 
@@ -51,7 +52,7 @@ public final class ComparableField<L, V, F extends Filter<L>> extends Membership
      *
      * @throws NullPointerException if the value is null
      */
-    public F le(V value) {
+    public final F le(V value) {
         return compare("le", value);
     }
 }

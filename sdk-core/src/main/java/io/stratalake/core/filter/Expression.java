@@ -44,6 +44,10 @@ abstract sealed class Expression {
         return new Text(left + ' ' + operator + ' ' + right, Binding.COMPARISON);
     }
 
+    static Expression call(String function, String... arguments) {
+        return new Text(function + '(' + String.join(",", arguments) + ')', Binding.COMPARISON);
+    }
+
     /** Creates an expression of unknown precedence, which is put in parentheses wherever it is joined. */
     static Expression raw(String text) {
         if (text.isBlank()) {

@@ -42,9 +42,19 @@ public final class FieldTable<L, F extends Filter<L>> {
         return new FieldTable<>(LogicalFilter::new, membership);
     }
 
-    /** As {@link #logical(InSyntax)}, for a list whose fields support {@code eq} only. */
+    /** As {@link #logical(InSyntax)}, for a list whose fields do not support {@code in}. */
     public static <L> FieldTable<L, LogicalFilter<L>> logical() {
         return new FieldTable<>(LogicalFilter::new, null);
+    }
+
+    /** Creates a table for a list whose service supports {@code and} and {@code or}, but not {@code not}. */
+    public static <L> FieldTable<L, AndOrFilter<L>> andOr(InSyntax membership) {
+        return new FieldTable<>(AndOrFilter::new, membership);
+    }
+
+    /** As {@link #andOr(InSyntax)}, for a list whose fields do not support {@code in}. */
+    public static <L> FieldTable<L, AndOrFilter<L>> andOr() {
+        return new FieldTable<>(AndOrFilter::new, null);
     }
 
     /**
@@ -59,7 +69,7 @@ public final class FieldTable<L, F extends Filter<L>> {
         return new FieldTable<>(ConjunctiveFilter::new, membership);
     }
 
-    /** As {@link #conjunctive(InSyntax)}, for a list whose fields support {@code eq} only. */
+    /** As {@link #conjunctive(InSyntax)}, for a list whose fields do not support {@code in}. */
     public static <L> FieldTable<L, ConjunctiveFilter<L>> conjunctive() {
         return new FieldTable<>(ConjunctiveFilter::new, null);
     }
@@ -114,6 +124,54 @@ public final class FieldTable<L, F extends Filter<L>> {
      */
     public <V> ComparableField<L, V, F> comparable(String name, Literal<V> literal) {
         return new ComparableField<>(checked(name), literal, filters, membershipFor(name));
+    }
+
+    /**
+     * Creates a field with the operators of {@link #membership} and the comparison with {@code null}.
+     *
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
+     * @throws IllegalStateException if this table was created without an {@link InSyntax}
+     */
+    public <V> NullableMembershipField<L, V, F> nullableMembership(String name, Literal<V> literal) {
+        return new NullableMembershipField<>(checked(name), literal, filters, membershipFor(name));
+    }
+
+    /**
+     * Creates a field with the operators of {@link #comparable} and the comparison with {@code null}.
+     *
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
+     * @throws IllegalStateException if this table was created without an {@link InSyntax}
+     */
+    public <V> NullableComparableField<L, V, F> nullableComparable(String name, Literal<V> literal) {
+        return new NullableComparableField<>(checked(name), literal, filters, membershipFor(name));
+    }
+
+    /**
+     * Creates a field with {@code eq}, {@code ne}, {@code gt}, {@code ge} and {@code lt}.
+     *
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
+     */
+    public <V> OrderedField<L, V, F> ordered(String name, Literal<V> literal) {
+        return new OrderedField<>(checked(name), literal, filters);
+    }
+
+    /**
+     * Creates a field of strings with {@code eq} and {@code contains}.
+     *
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
+     */
+    public SearchableField<L, F> searchable(String name) {
+        return new SearchableField<>(checked(name), filters);
+    }
+
+    /**
+     * Creates a field of strings with {@code eq}, {@code contains} and {@code in}.
+     *
+     * @throws IllegalArgumentException if the name is not one or more OData identifiers, separated by {@code /}
+     * @throws IllegalStateException if this table was created without an {@link InSyntax}
+     */
+    public SearchableMembershipField<L, F> searchableMembership(String name) {
+        return new SearchableMembershipField<>(checked(name), filters, membershipFor(name));
     }
 
     private InSyntax membershipFor(String name) {

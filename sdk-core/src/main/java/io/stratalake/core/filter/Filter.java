@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * A condition for the entries of a list that the service returns. Immutable.
  *
  * <p>A filter comes from a field, {@code KEY.eq("STIQQ4L04")}. Whether two filters can be joined depends on the list:
- * see {@link LogicalFilter} and {@link ConjunctiveFilter}; a filter of this class stands alone.
+ * see {@link LogicalFilter}, {@link AndOrFilter} and {@link ConjunctiveFilter}; a filter of this class stands alone.
  *
  * @param <L> the list, named by its table of fields
  */
-public sealed class Filter<L> extends Condition permits ConjunctiveFilter, LogicalFilter {
+public sealed class Filter<L> extends Condition permits AndOrFilter, ConjunctiveFilter, LogicalFilter {
 
     Filter(Expression expression) {
         super(expression);
@@ -20,8 +20,8 @@ public sealed class Filter<L> extends Condition permits ConjunctiveFilter, Logic
      * Returns a filter with OData text, for conditions that the typed fields do not support. The text is not checked:
      * it compiles for every list and is only percent-encoded. The caller must double the quotes within literals.
      *
-     * <p>{@link LogicalFilter#raw} and {@link ConjunctiveFilter#raw} return a filter that can be joined with typed
-     * ones.
+     * <p>{@link LogicalFilter#raw}, {@link AndOrFilter#raw} and {@link ConjunctiveFilter#raw} return a filter that can
+     * be joined with typed ones.
      *
      * @throws IllegalArgumentException if the text is blank
      */

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param <V> the type of the values
  * @param <F> the filters of the list
  */
-public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityField<L, V, F> permits ComparableField {
+public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityField<L, V, F>
+        permits ComparableField, NullableMembershipField {
 
     private final InSyntax membership;
 
@@ -39,14 +40,7 @@ public sealed class MembershipField<L, V, F extends Filter<L>> extends EqualityF
      * @throws NullPointerException if a value is null
      */
     public final F in(Collection<? extends V> values) {
-        var literals = values.stream().map(this::literal).toList();
-        return switch (literals.size()) {
-            case 0 ->
-                throw new IllegalArgumentException("There are no values to compare " + name() + " with. "
-                        + "Omit this filter to match everything, or skip the request to match nothing.");
-            case 1 -> filter(Expression.comparison(name(), "eq", literals.get(0)));
-            default -> filter(membership.of(name(), literals));
-        };
+        return oneOf(membership, values);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.stratalake.core.codegen.OffsetFetch;
 import io.stratalake.core.codegen.OffsetPaging;
 import io.stratalake.core.internal.paging.CursorScheme;
 import io.stratalake.core.internal.paging.OffsetScheme;
+import io.stratalake.core.internal.paging.PageNumberScheme;
 import io.stratalake.core.internal.paging.PageSequence;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +54,9 @@ import java.util.stream.StreamSupport;
  * were received, regardless of how many were requested. The list ends with an empty page, or with a page that is
  * shorter than requested if the total confirms it. The total alone does not end the list.
  *
+ * <p>If the offset counts pages, the pages have one size, and the next page has the next number. An item that is added
+ * or removed before the current page moves the following ones, so that an item may be repeated or skipped.
+ *
  * <p>Immutable and thread-safe. An iterator or stream is confined to one thread at a time.
  *
  * @param <T> the items
@@ -78,11 +82,37 @@ public final class Paged<T> implements Iterable<T> {
      * @throws IllegalArgumentException if the list has no page size
      */
     public static <R, T> Paged<T> offset(ListSpec spec, OffsetPaging<R, T> paging, OffsetFetch<R> fetch) {
+        requirePageSize(spec);
+        return new Paged<>(PageSequence.of(spec, new OffsetScheme<>(fetch, paging)));
+    }
+
+    /**
+     * Creates a list whose operation has a limit and an offset that counts pages, from 0. Called by clients of a
+     * platform.
+     *
+     * <pre>{@code
+     * return Paged.pageNumber(spec, USERS, (page, limit) -> api.listUsers(query.page(page, limit), options));
+     * }</pre>
+     *
+     * @param spec the list; it must have a page size and must not be resizable
+     * @param paging reads the responses
+     * @param fetch makes one call
+     * @throws IllegalArgumentException if the list has no page size, or if its page size may change
+     */
+    public static <R, T> Paged<T> pageNumber(ListSpec spec, OffsetPaging<R, T> paging, OffsetFetch<R> fetch) {
+        requirePageSize(spec);
+        if (!spec.sizes().isFixed()) {
+            throw new IllegalArgumentException(
+                    spec.name() + ": an offset that counts pages needs pages of one size; do not call resizable()");
+        }
+        return new Paged<>(PageSequence.of(spec, new PageNumberScheme<>(fetch, paging)));
+    }
+
+    private static void requirePageSize(ListSpec spec) {
         if (spec.pageSize() == null) {
             throw new IllegalArgumentException(
                     spec.name() + ": a list paged by offset needs a page size; set pageSizes on its ListSpec");
         }
-        return new Paged<>(PageSequence.of(spec, new OffsetScheme<>(fetch, paging)));
     }
 
     /**

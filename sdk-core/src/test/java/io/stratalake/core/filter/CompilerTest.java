@@ -94,6 +94,46 @@ class CompilerTest extends WrongCodeTest {
                         NO_SUCH_METHOD,
                         "ConjunctiveFilter.allOf(List.of(DeviceFields.MAKE.eq(\"A\")))"),
                 new CompileFailure(
+                        "a list with 'and' and 'or' has no 'not'",
+                        "«InventoryFields.MODEL.eq(\"A\").not»()",
+                        NO_SUCH_METHOD,
+                        "InventoryFields.MODEL.eq(\"A\").or(InventoryFields.MODEL.eq(\"B\"))"),
+                new CompileFailure(
+                        "a field that always has a value has no 'isNull'",
+                        "«SubscriptionFields.KEY.isNull»()",
+                        NO_SUCH_METHOD,
+                        "InventoryFields.MODEL.isNull()"),
+                new CompileFailure(
+                        "a comparable field that always has a value has no 'isNotNull'",
+                        "«SubscriptionFields.END_TIME.isNotNull»()",
+                        NO_SUCH_METHOD,
+                        "InventoryFields.SOLD_AT.isNotNull()"),
+                new CompileFailure(
+                        "a field has no 'contains' unless the service has",
+                        "«SubscriptionFields.KEY.contains»(\"A\")",
+                        NO_SUCH_METHOD,
+                        "InventoryFields.NOTE.contains(\"A\")"),
+                new CompileFailure(
+                        "a searchable field has no 'ne'",
+                        "«InventoryFields.NOTE.ne»(\"A\")",
+                        NO_SUCH_METHOD,
+                        "InventoryFields.NOTE.eq(\"A\")"),
+                new CompileFailure(
+                        "a searchable field has 'in' only if the service has",
+                        "«InventoryFields.NOTE.in»(\"A\")",
+                        NO_SUCH_METHOD,
+                        "InventoryFields.OWNER.in(\"A\")"),
+                new CompileFailure(
+                        "an ordered field has no 'le'",
+                        "«InventoryFields.CORES.le»(1)",
+                        NO_SUCH_METHOD,
+                        "InventoryFields.CORES.lt(1)"),
+                new CompileFailure(
+                        "an ordered field has no 'in'",
+                        "«InventoryFields.CORES.in»(1)",
+                        NO_SUCH_METHOD,
+                        "InventoryFields.CORES.eq(1)"),
+                new CompileFailure(
                         "a list without connectives has no 'and'",
                         "«OfferFields.SLUG.eq(\"A\").and»(OfferFields.SLUG.eq(\"B\"))",
                         NO_SUCH_METHOD,

@@ -56,6 +56,20 @@ enum FieldType {
         }
     },
 
+    /** A whole number, without quotes. */
+    INTEGER {
+        @Override
+        Comparable<?> known(JsonElement value) {
+            return value.getAsBigDecimal();
+        }
+
+        @Override
+        @Nullable
+        Comparable<?> known(Literal literal) {
+            return literal instanceof Literal.Numeral numeral ? new BigDecimal(numeral.value()) : null;
+        }
+    },
+
     /** A number that the contract types as a string: accepted in quotes only, and sent in both forms. */
     QUANTITY {
         @Override

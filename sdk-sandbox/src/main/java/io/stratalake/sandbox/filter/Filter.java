@@ -27,7 +27,8 @@ sealed interface Filter {
         GE,
         LT,
         LE,
-        IN;
+        IN,
+        CONTAINS;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -68,6 +68,9 @@ final class FilterCompiler {
         if (wanted == null && operator.needsOrder()) {
             throw new FilterException(comparison.literal().position(), "Nothing is greater or less than null,");
         }
+        if (operator == Operator.CONTAINS && wanted == null) {
+            throw new FilterException(comparison.literal().position(), "No text contains null,");
+        }
         return item -> any(property(item, comparison.property()), one -> holds(type.value(one), operator, wanted));
     }
 
@@ -83,6 +86,8 @@ final class FilterCompiler {
             case GT -> actual != null && wanted != null && FieldType.compare(actual, wanted) > 0;
             case GE -> actual != null && wanted != null && FieldType.compare(actual, wanted) >= 0;
             case LT -> actual != null && wanted != null && FieldType.compare(actual, wanted) < 0;
+            case CONTAINS ->
+                actual != null && wanted != null && actual.toString().contains(wanted.toString());
             case LE -> actual != null && wanted != null && FieldType.compare(actual, wanted) <= 0;
         };
     }
@@ -99,8 +104,24 @@ final class FilterCompiler {
         if (direct != null || slash < 0) {
             return direct;
         }
-        return item.get(name.substring(0, slash)) instanceof JsonObject inner
-                ? property(inner, name.substring(slash + 1))
-                : null;
+        return inner(item.get(name.substring(0, slash)), name.substring(slash + 1));
+    }
+
+    /** A property of several inner objects has several values. */
+    private static @Nullable JsonElement inner(@Nullable JsonElement holder, String name) {
+        if (holder instanceof JsonObject object) {
+            return property(object, name);
+        }
+        if (!(holder instanceof JsonArray several)) {
+            return null;
+        }
+        JsonArray values = new JsonArray();
+        several.forEach(one -> {
+            JsonElement value = inner(one, name);
+            if (value != null) {
+                values.add(value);
+            }
+        });
+        return values.isEmpty() ? null : values;
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * either     = both { "or" both }
  * both       = negation { "and" negation }
  * negation   = "not" negation | "(" either ")" | comparison
- * comparison = property operator literal | property "in" list
+ * comparison = property operator literal | property "in" list | "contains" "(" property "," literal ")"
  * list       = "(" literals ")" | "[" literals "]" | literals
  * </pre>
  */
@@ -75,20 +75,39 @@ final class FilterParser {
     }
 
     private Filter comparison() {
-        FilterToken property = current();
-        if (property.kind() != (quotedProperties ? FilterToken.Kind.TEXT : FilterToken.Kind.NAME)) {
-            throw unexpected(quotedProperties ? "a quoted key" : "a property");
+        if (current().is(Operator.CONTAINS.word()) && tokens.get(at + 1).is("(")) {
+            return contains();
         }
-        next();
+        FilterToken property = property();
         Operator operator = operator();
         return operator == Operator.IN
                 ? oneOf(property)
                 : new Filter.Comparison(property.text(), operator, literal(), property.position());
     }
 
+    private Filter contains() {
+        next();
+        expect("(");
+        FilterToken property = property();
+        expect(",");
+        Filter.Comparison comparison =
+                new Filter.Comparison(property.text(), Operator.CONTAINS, literal(), property.position());
+        expect(")");
+        return comparison;
+    }
+
+    private FilterToken property() {
+        FilterToken property = current();
+        if (property.kind() != (quotedProperties ? FilterToken.Kind.TEXT : FilterToken.Kind.NAME)) {
+            throw unexpected(quotedProperties ? "a quoted key" : "a property");
+        }
+        return next();
+    }
+
     private Operator operator() {
-        Optional<Operator> found =
-                Stream.of(Operator.values()).filter(o -> current().is(o.word())).findFirst();
+        Optional<Operator> found = Stream.of(Operator.values())
+                .filter(o -> o != Operator.CONTAINS && current().is(o.word()))
+                .findFirst();
         Operator operator = found.orElseThrow(() -> unexpected("an operator"));
         next();
         return operator;

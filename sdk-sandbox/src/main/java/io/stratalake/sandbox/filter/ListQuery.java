@@ -75,7 +75,7 @@ public final class ListQuery {
         return switch (field.type()) {
             case "boolean" -> FieldType.FLAG;
             case "timestamp" -> FieldType.TIMESTAMP;
-            case "integer" -> FieldType.QUANTITY;
+            case "integer" -> field.quoted() ? FieldType.QUANTITY : FieldType.INTEGER;
             default -> FieldType.TEXT;
         };
     }

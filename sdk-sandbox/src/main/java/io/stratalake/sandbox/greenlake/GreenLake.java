@@ -18,7 +18,15 @@ import java.util.stream.Stream;
 public final class GreenLake implements Platform {
 
     private static final List<Contract> CONTRACTS = Stream.of(
-                    "subscriptions", "flex", "service-managers", "service-catalog", "service-provisions")
+                    "subscriptions",
+                    "devices",
+                    "workspaces",
+                    "users",
+                    "audit-logs",
+                    "flex",
+                    "service-managers",
+                    "service-catalog",
+                    "service-provisions")
             .map(Contract::named)
             .toList();
 

@@ -46,6 +46,8 @@ final class GreenLakeWorkspace {
         subscriptions.register(handlers, "v1beta1", "V1Beta1");
         autoSubscriptions.register(handlers, "");
         autoSubscriptions.register(handlers, "V1Alpha1");
+        new DeviceHandlers().register(handlers);
+        new AccountHandlers().register(handlers);
         new FlexHandlers().register(handlers);
         registerCatalog(settings, id);
     }

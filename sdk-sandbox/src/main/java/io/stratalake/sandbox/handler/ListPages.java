@@ -16,6 +16,7 @@ import io.stratalake.sandbox.http.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of one list: filter, sort, selection and paging as the contract declares them. */
@@ -23,6 +24,9 @@ final class ListPages {
 
     private static final int DEFAULT_SIZE = 50;
     private static final int MAX_SIZE = 1_000;
+
+    /** The schemes whose responses name no next page. */
+    private static final Set<String> NUMBERED = Set.of("offset", "page-number");
 
     private final OperationSpec operation;
     private final ListQuery query;
@@ -81,6 +85,12 @@ final class ListPages {
                 int begin = (int) Math.min(keys.size(), offset);
                 yield new Page(offset, begin, (int) Math.min(keys.size(), begin + size(call)), null);
             }
+            case "page-number" -> {
+                long number = number(call, "page-number", "offset", 0);
+                long size = size(call);
+                int begin = (int) Math.min(keys.size(), number * size);
+                yield new Page(number, begin, (int) Math.min(keys.size(), begin + size), null);
+            }
             default -> {
                 int begin = begin(call, keys, order);
                 int end = (int) Math.min(keys.size(), begin + size(call));
@@ -135,7 +145,7 @@ final class ListPages {
     }
 
     private void next(JsonObject body, Page page, Rows.LastPage last) {
-        if (operation.paging() == null || operation.paging().scheme().equals("offset")) {
+        if (operation.paging() == null || NUMBERED.contains(operation.paging().scheme())) {
             return;
         }
         String name = operation.paging().nextName();

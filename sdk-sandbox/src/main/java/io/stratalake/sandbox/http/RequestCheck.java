@@ -8,11 +8,15 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The check of requests against their contract: parameters first, then media type and body. */
 final class RequestCheck {
+
+    /** The roles of parameters that count from 0. */
+    private static final Set<String> POSITIONS = Set.of("page-offset", "page-number");
 
     private RequestCheck() {}
 
@@ -38,6 +42,10 @@ final class RequestCheck {
         // Commas separate selected properties; other lists repeat the parameter.
         if (operation.definitions().type(schema).equals("array") && parameter.role() == null) {
             JsonObject items = operation.definitions().items(schema);
+            long most = bound(schema, "maxItems", Long.MAX_VALUE);
+            if (query.all(name).size() > most) {
+                throw HttpError.badRequest("query", name, "At most " + most + " values are accepted.");
+            }
             query.all(name).forEach(value -> choice(parameter, items, value));
             return;
         }
@@ -45,7 +53,7 @@ final class RequestCheck {
         switch (operation.definitions().type(schema)) {
             case "boolean" -> query.flag(name);
             case "integer" -> {
-                boolean offset = "page-offset".equals(parameter.role());
+                boolean offset = POSITIONS.contains(String.valueOf(parameter.role()));
                 query.integer(name, 0, bound(schema, "minimum", offset ? 0 : Long.MIN_VALUE), maximum(schema));
             }
             default -> choice(parameter, schema, value);

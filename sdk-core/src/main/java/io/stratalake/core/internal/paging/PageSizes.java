@@ -22,6 +22,11 @@ public record PageSizes(
         return new PageSizes(size, size, null);
     }
 
+    /** Returns whether all pages have the same size. */
+    public boolean isFixed() {
+        return smallest == null;
+    }
+
     boolean mayShrink() {
         return smallest != null;
     }

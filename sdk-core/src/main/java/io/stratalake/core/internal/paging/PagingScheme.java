@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the position of a page
  * @param <T> the items
  */
-sealed interface PagingScheme<P, T> permits OffsetScheme, CursorScheme, InMemoryScheme {
+sealed interface PagingScheme<P, T> permits OffsetScheme, PageNumberScheme, CursorScheme, InMemoryScheme {
 
     /** Returns the code of the scheme in continuation tokens. */
     char code();
