@@ -41,6 +41,15 @@ class ContractServedTest {
               {"id": "addBook", "method": "POST", "path": "/library/v1/books", "parameters": [],
                "body": {"required": true, "types": {"application/json": {"$ref": "Book"}}},
                "success": {"status": 202}},
+              {"id": "listShelves", "method": "GET", "path": "/library/v1/shelves",
+               "paging": {"scheme": "offset", "defaultSize": 5, "maxSize": 6},
+               "fields": {"filter": [{"name": "id", "type": "string", "operators": ["eq"]}]},
+               "parameters": [
+                 {"name": "filter", "in": "query", "role": "filter", "required": true,
+                  "schema": {"type": "string", "default": ""}},
+                 {"name": "limit", "in": "query", "role": "page-size", "required": true,
+                  "schema": {"type": "integer", "minimum": 1, "maximum": 6, "default": 5}}],
+               "success": {"status": 200, "type": "application/json", "schema": {"$ref": "BookPage"}}},
               {"id": "getBook", "method": "GET", "path": "/library/v1/books/{id}", "parameters": [],
                "success": {"status": 200, "type": "application/json", "schema": {"$ref": "Book"},
                  "example": {"id": "b1", "title": "On time"}}}],
@@ -129,6 +138,12 @@ class ContractServedTest {
             })
     void checks_bodies(String body, int status) {
         assertEquals(status, caller.post(BOOKS, body).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?limit=5&filter=, 200", "?limit=5&filter=id%20eq%20'id-1', 200", "?limit=5, 400", "?filter=, 400"})
+    void requires_parameters_and_ignores_those_with_their_default(String query, int status) {
+        assertEquals(status, caller.get("/library/v1/shelves" + query).status());
     }
 
     @Test

@@ -337,6 +337,8 @@ final class OperationMethod {
         var name = names.get(parameter);
         member.put("copy", type.kind() == JavaType.Kind.LIST ? "List.copyOf(" + name + ")" : name);
         member.put("adds", adds(parameter, type));
+        member.put("required", Boolean.TRUE.equals(parameter.getRequired()));
+        member.put("fallback", fallback(parameter));
         member.put("deprecated", Boolean.TRUE.equals(parameter.getDeprecated()));
         return member;
     }
@@ -392,8 +394,23 @@ final class OperationMethod {
                 "adds", adds(parameter, type));
     }
 
+    /** Returns the test for parameters of the query class: a required one with a role is sent with its default. */
     private static Predicate<Parameter> optional() {
-        return parameter -> !parameter.getIn().equals("path") && !Boolean.TRUE.equals(parameter.getRequired());
+        return parameter -> !parameter.getIn().equals("path")
+                && (!Boolean.TRUE.equals(parameter.getRequired())
+                        || !role(parameter).isEmpty());
+    }
+
+    /** Returns the Java literal that is sent if a parameter is not set: null if the service does not require it. */
+    private String fallback(Parameter parameter) {
+        if (!Boolean.TRUE.equals(parameter.getRequired())) {
+            return "null";
+        }
+        var value = parameter.getSchema().getDefault();
+        if (value == null) {
+            throw refused("requires " + parameter.getName() + ", which has a role and so needs a default to send");
+        }
+        return value instanceof Number ? value.toString() : "\"" + JavaNames.literal(value.toString()) + "\"";
     }
 
     private Map<String, Object> body() {
@@ -485,6 +502,7 @@ final class OperationMethod {
         if (!isPagedInBody(paging)) {
             data.put("position", wireName("page-offset", "page-cursor"));
             data.put("size", wireName("page-size", "page-size"));
+            data.put("requiredSize", requiresSize(paging));
         }
         return data;
     }
@@ -498,6 +516,17 @@ final class OperationMethod {
     /** Returns whether position and size are properties of the body, {@code nextPageToken} and {@code pageSize}. */
     private static boolean isPagedInBody(Map<String, Object> paging) {
         return "body".equals(paging.get("in"));
+    }
+
+    /** Returns whether the service requires the page size, so that a whole list sends the largest one. */
+    private boolean requiresSize(Map<String, Object> paging) {
+        var required = parameters.stream()
+                .anyMatch(parameter ->
+                        role(parameter).equals("page-size") && Boolean.TRUE.equals(parameter.getRequired()));
+        if (required && (!"offset".equals(paging.get("scheme")) || paging.get("maxSize") == null)) {
+            throw refused("requires a page size, which needs the scheme offset and a maxSize");
+        }
+        return required;
     }
 
     private String wireName(String role, String otherRole) {

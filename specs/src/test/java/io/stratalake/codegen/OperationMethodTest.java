@@ -181,6 +181,31 @@ class OperationMethodTest {
         assertThrows(ContractException.class, () -> method("post", waiting(property, type)));
     }
 
+    private static String requiring(String schema) {
+        return "{name: limit, in: query, required: true, x-role: page-size, description: size, schema: " + schema + "}";
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_required_page_size_is_optional_in_java_and_sent_with_its_default() {
+        var operation = Contract.operation(
+                contract("get", page(PAGED, requiring("{type: integer, default: 20}") + "," + OFFSET)));
+        var query = operation.queryClass();
+
+        assertEquals(true, ((Map<String, Object>) query.get("paging")).get("requiredSize"));
+        assertEquals(
+                List.of("20", "null"),
+                ((List<Map<String, Object>>) query.get("members"))
+                        .stream().map(member -> member.get("fallback")).toList());
+    }
+
+    @Test
+    void a_required_page_size_needs_a_default() {
+        var operation = Contract.operation(contract("get", page(PAGED, requiring("{type: integer}") + "," + OFFSET)));
+
+        assertThrows(ContractException.class, operation::queryClass);
+    }
+
     @Test
     void an_operation_has_no_response_time_by_default() {
         var method = method("delete", """
