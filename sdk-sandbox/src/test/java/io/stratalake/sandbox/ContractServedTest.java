@@ -50,6 +50,9 @@ class ContractServedTest {
                  {"name": "limit", "in": "query", "role": "page-size", "required": true,
                   "schema": {"type": "integer", "minimum": 1, "maximum": 6, "default": 5}}],
                "success": {"status": 200, "type": "application/json", "schema": {"$ref": "BookPage"}}},
+              {"id": "addShelves", "method": "POST", "path": "/library/v1/shelves", "parameters": [],
+               "body": {"required": true, "types": {"application/json": {"type": "array", "items": {"$ref": "Book"}}}},
+               "success": {"status": 202}},
               {"id": "getBook", "method": "GET", "path": "/library/v1/books/{id}", "parameters": [],
                "success": {"status": 200, "type": "application/json", "schema": {"$ref": "Book"},
                  "example": {"id": "b1", "title": "On time"}}}],
@@ -144,6 +147,20 @@ class ContractServedTest {
     @CsvSource({"?limit=5&filter=, 200", "?limit=5&filter=id%20eq%20'id-1', 200", "?limit=5, 400", "?filter=, 400"})
     void requires_parameters_and_ignores_those_with_their_default(String query, int status) {
         assertEquals(status, caller.get("/library/v1/shelves" + query).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{\"id\":\"1\",\"title\":\"A\"}] | 202",
+                "[] | 202",
+                "[{\"id\":\"1\"}] | 400",
+                "{\"id\":\"1\",\"title\":\"A\"} | 400"
+            })
+    void checks_bodies_that_are_arrays(String body, int status) {
+        assertEquals(status, caller.post("/library/v1/shelves", body).status());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.stratalake.sandbox.http;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.contract.OperationSpec;
 import io.stratalake.sandbox.contract.OperationSpec.Parameter;
@@ -118,9 +119,11 @@ final class RequestCheck {
         } else if (!request.hasMediaType(type.getKey())) {
             throw HttpError.unsupportedMediaType(type.getKey());
         }
-        JsonObject json = RequestBody.read(request);
-        preparation.accept(json);
+        JsonElement json = RequestBody.read(request);
+        if (json instanceof JsonObject object) {
+            preparation.accept(object);
+        }
         new BodyCheck(operation.definitions()).check(json, type.getValue(), "$");
-        return new Body(json);
+        return Body.of(json);
     }
 }
