@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.Upload;
 import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
@@ -312,5 +314,10 @@ class GeneratedCodeTest {
         assertEquals(2000, size.invoke(whole.invoke(query)));
         query.getClass().getMethod("pageSize", int.class).invoke(query, 7);
         assertEquals(7, size.invoke(whole.invoke(query)));
+    }
+
+    @Test
+    void a_file_is_an_upload() throws Exception {
+        assertNotNull(type("ThingsApi").getMethod("uploadRows", String.class, Upload.class, CallOptions.class));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.lang.model.SourceVersion;
@@ -25,6 +26,7 @@ import org.openapitools.codegen.utils.ModelUtils;
 final class OperationMethod {
 
     private static final int PIECE_OF_PATH = 90;
+    private static final String FORM = "multipart/form-data";
 
     private final OpenAPI contract;
     private final JavaTypes types;
@@ -419,6 +421,12 @@ final class OperationMethod {
             return null;
         }
         var content = body.getContent().entrySet().iterator().next();
+        if (extension("x-upload") != null) {
+            return upload(content.getKey(), body.getDescription());
+        }
+        if (content.getKey().startsWith("multipart/")) {
+            throw refused("has a body of " + content.getKey() + ", which needs x-upload with the part of the file");
+        }
         var type = types.of(content.getValue().getSchema());
         return Map.of(
                 "name", "body",
@@ -430,6 +438,46 @@ final class OperationMethod {
                         Prose.phrase(
                                 Objects.requireNonNullElse(body.getDescription(), "the request body"),
                                 operation.getOperationId()));
+    }
+
+    /** Returns the body of an operation that takes a file as the part of a multipart form. */
+    private Map<String, Object> upload(String contentType, String description) {
+        if (!(extension("x-upload") instanceof Map<?, ?> upload)
+                || !(upload.get("part") instanceof String part)
+                || !(upload.get("type") instanceof String type)
+                || !contentType.equals(FORM)) {
+            throw refused("has an x-upload, which needs a part, the media type of its file, and a body of " + FORM);
+        }
+        return Map.of(
+                "name",
+                "file",
+                "declared",
+                "Upload",
+                "part",
+                JavaNames.literal(part),
+                "contentType",
+                type,
+                "contentTypeConstant",
+                JavaNames.constant(type),
+                "doc",
+                Prose.phrase(Objects.requireNonNullElse(description, "the file"), operation.getOperationId()));
+    }
+
+    /** Returns the schemas that describe only the rows of a file and so have no class, by their names. */
+    Set<String> rowSchemas() {
+        var body = ModelUtils.getReferencedRequestBody(contract, operation.getRequestBody());
+        if (body == null || extension("x-upload") == null) {
+            return Set.of();
+        }
+        var names = new HashSet<String>();
+        body.getContent().values().forEach(content -> {
+            for (var schema = (Schema<?>) content.getSchema(); schema != null; schema = schema.getItems()) {
+                if (schema.get$ref() != null) {
+                    names.add(ModelUtils.getSimpleRef(schema.get$ref()));
+                }
+            }
+        });
+        return names;
     }
 
     private JavaType response() {

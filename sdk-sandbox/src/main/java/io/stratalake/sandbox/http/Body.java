@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * The JSON object of a request, which fits the schema of its operation. A property that is null counts as absent. A body
- * that is an array is the property {@code items}.
+ * that is an array or the content of a file is the property {@code items}.
  */
 public record Body(JsonObject json) {
 

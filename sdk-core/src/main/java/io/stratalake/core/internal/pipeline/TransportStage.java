@@ -13,6 +13,7 @@ import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.ByteArrayBody;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.okhttp.TimeLimitedCall;
+import io.stratalake.core.internal.okhttp.UploadBody;
 import io.stratalake.core.observe.SchemaDrift;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
@@ -167,17 +168,19 @@ final class TransportStage implements Stage {
     private static @Nullable RequestBody body(ApiRequest<?> request) {
         return switch (request.endpoint().method()) {
             case GET -> null; // OkHttp rejects a body on a GET; see GetBody
-            case DELETE -> request.body() == null ? null : bytes(request);
-            case POST, PUT, PATCH -> bytes(request);
+            case DELETE -> request.hasBody() ? content(request) : null;
+            case POST, PUT, PATCH -> content(request);
         };
     }
 
-    private static RequestBody bytes(ApiRequest<?> request) {
+    private static RequestBody content(ApiRequest<?> request) {
+        var repeatable = request.endpoint().isRepeatable();
+        var file = request.upload();
+        if (file != null) {
+            return UploadBody.form(file.name(), file.file(), file.type(), repeatable);
+        }
         var body = request.body();
-        return new ByteArrayBody(
-                body == null ? NOTHING : body,
-                request.contentType(),
-                request.endpoint().isRepeatable());
+        return new ByteArrayBody(body == null ? NOTHING : body, request.contentType(), repeatable);
     }
 
     /** Returns the timeout of the attempt, at most until the deadline. */
