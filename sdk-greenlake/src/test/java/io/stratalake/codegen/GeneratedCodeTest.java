@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.ResponseStream;
 import io.stratalake.core.client.Upload;
 import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.Endpoint;
@@ -314,6 +315,15 @@ class GeneratedCodeTest {
         assertEquals(2000, size.invoke(whole.invoke(query)));
         query.getClass().getMethod("pageSize", int.class).invoke(query, 7);
         assertEquals(7, size.invoke(whole.invoke(query)));
+    }
+
+    @Test
+    void a_response_that_is_no_json_is_a_stream() throws Exception {
+        assertTrue(type("ThingsApi")
+                .getMethod("exportThings")
+                .getGenericReturnType()
+                .getTypeName()
+                .endsWith("ApiResponse<" + ResponseStream.class.getName() + ">"));
     }
 
     @Test

@@ -58,6 +58,8 @@ class ContractServedTest {
                "body": {"required": true,
                  "types": {"multipart/form-data": {"type": "array", "items": {"$ref": "Book"}}}},
                "success": {"status": 202}},
+              {"id": "exportBooks", "method": "GET", "path": "/library/v1/export", "parameters": [],
+               "success": {"status": 200, "type": "text/csv", "schema": {"type": "string"}, "example": "id,title"}},
               {"id": "getBook", "method": "GET", "path": "/library/v1/books/{id}", "parameters": [],
                "success": {"status": 200, "type": "application/json", "schema": {"$ref": "Book"},
                  "example": {"id": "b1", "title": "On time"}}}],
@@ -205,6 +207,14 @@ class ContractServedTest {
                 caller.send("POST", "/library/v1/uploads", "multipart/form-data; boundary=y", "--x--")
                         .status());
         assertEquals(415, caller.post("/library/v1/uploads", "[]").status());
+    }
+
+    @Test
+    void responds_with_the_file_of_the_contract() {
+        var response = caller.get("/library/v1/export").response();
+
+        assertEquals("id,title", response.body());
+        assertEquals("text/csv", response.headers().firstValue("Content-Type").orElseThrow());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.stratalake.codegen.JavaNames.upperFirst;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -228,7 +229,9 @@ final class OperationMethod {
             calls.add("responseTime(Duration.ofMinutes(" + responseTime().get("minutes") + "))");
         }
         secretsInPath().forEach(name -> calls.add("secret(\"" + name + "\")"));
-        if (response != null) {
+        if (streamedType() != null) {
+            calls.add("streaming(\"" + JavaNames.literal(streamedType()) + "\")");
+        } else if (response != null) {
             calls.add("returning(" + adapterSupplier(response) + ")");
         }
         return calls;
@@ -481,8 +484,21 @@ final class OperationMethod {
     }
 
     private JavaType response() {
+        if (streamedType() != null) {
+            return JavaType.named(JavaType.Kind.ANY, "ResponseStream");
+        }
         var schema = responseSchema();
         return schema == null ? null : types.of(schema);
+    }
+
+    /** Returns the media type of a response that is a file and so is read as a stream, or null. */
+    private String streamedType() {
+        var content = successContent();
+        if (content == null) {
+            return null;
+        }
+        var type = content.getKey();
+        return type.equals("application/json") || type.endsWith("+json") ? null : type;
     }
 
     /** Returns the schema of a page, whatever the name of its class. */
@@ -492,17 +508,25 @@ final class OperationMethod {
 
     /** Returns the schema of the response, or null if it has no body. A body without a schema may be anything. */
     private Schema<?> responseSchema() {
+        var content = successContent();
+        if (content == null) {
+            return null;
+        }
+        var schema = content.getValue().getSchema();
+        return schema == null ? new Schema<>() : schema;
+    }
+
+    /** Returns the first content of the success response, or null if it has no body. */
+    private Map.Entry<String, MediaType> successContent() {
         var success = operation.getResponses().entrySet().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> refused("has no success response"));
         ApiResponse response = ModelUtils.getReferencedApiResponse(contract, success);
-        if (response.getContent() == null || response.getContent().isEmpty()) {
-            return null;
-        }
-        var schema = response.getContent().values().iterator().next().getSchema();
-        return schema == null ? new Schema<>() : schema;
+        return response.getContent() == null || response.getContent().isEmpty()
+                ? null
+                : response.getContent().entrySet().iterator().next();
     }
 
     private Map<String, Object> paging(JavaType response) {

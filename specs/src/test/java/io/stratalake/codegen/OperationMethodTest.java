@@ -246,6 +246,18 @@ class OperationMethodTest {
     }
 
     @Test
+    void a_response_that_is_no_json_is_a_stream() {
+        var method = method("get", """
+                operationId: exportThings
+                summary: Exports things.
+                responses: {'200': {description: It., content: {text/csv: {schema: {type: string}}}}}
+                """);
+
+        assertEquals("ResponseStream", method.get("returns"));
+        assertEquals(List.of("streaming(\"text/csv\")"), method.get("calls"));
+    }
+
+    @Test
     void an_operation_has_no_response_time_by_default() {
         var method = method("delete", """
                 operationId: dropThing
