@@ -13,6 +13,7 @@ import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
 import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
+import io.stratalake.greenlake.tags.Tags;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GreenLakeClient implements AutoCloseable {
 
-    /** The host of subscriptions and of the catalog. */
+    /** The global host: that of all services except Flex. */
     public static final URI GLOBAL_BASE_URL = URI.create("https://global.api.greenlake.hpe.com");
 
     /** The token endpoint of the whole platform, whose tokens expire after 2 hours. */
@@ -98,6 +99,11 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the service offers that the workspace has provisioned. */
     public ServiceProvisions serviceProvisions() {
         return new ServiceProvisions(global, CallOptions.none());
+    }
+
+    /** Returns the tags of the workspace, and the resources that have them. */
+    public Tags tags() {
+        return new Tags(global, CallOptions.none());
     }
 
     /**
@@ -221,7 +227,7 @@ public final class GreenLakeClient implements AutoCloseable {
             return this;
         }
 
-        /** Sets the host of subscriptions and of the catalog. Default: {@link #GLOBAL_BASE_URL}. */
+        /** Sets the host of all services except Flex. Default: {@link #GLOBAL_BASE_URL}. */
         public Builder baseUrl(URI url) {
             this.baseUrl = url;
             return this;

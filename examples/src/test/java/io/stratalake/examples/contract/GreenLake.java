@@ -14,7 +14,12 @@ public final class GreenLake {
     static final Contract SERVICE_MANAGERS = read("service-managers.yaml");
     static final Contract SERVICE_CATALOG = read("service-catalog.yaml");
     static final Contract SERVICE_PROVISIONS = read("service-provisions.yaml");
+    static final Contract TAGS = read("tags.yaml");
     static final List<Contract> ALL =
+            List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS, TAGS);
+
+    /** The contracts whose operations {@link EveryOperationTest} calls one by one. */
+    static final List<Contract> CALLED_BY_HAND =
             List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS);
 
     /** Tokens come from OAuth's contract, which is not one of ours. */

@@ -84,7 +84,8 @@ class NamesTest {
                 "flex.yaml",
                 "service-managers.yaml",
                 "service-catalog.yaml",
-                "service-provisions.yaml")) {
+                "service-provisions.yaml",
+                "tags.yaml")) {
             contracts +=
                     Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
         }

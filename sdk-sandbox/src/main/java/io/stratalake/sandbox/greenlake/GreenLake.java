@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class GreenLake implements Platform {
 
     private static final List<Contract> CONTRACTS = Stream.of(
-                    "subscriptions", "flex", "service-managers", "service-catalog", "service-provisions")
+                    "subscriptions", "flex", "service-managers", "service-catalog", "service-provisions", "tags")
             .map(Contract::named)
             .toList();
 
