@@ -11,6 +11,7 @@ import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.greenlake.catalog.ServiceCatalog;
 import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
+import io.stratalake.greenlake.credentials.ApiClients;
 import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.greenlake.tags.Tags;
@@ -104,6 +105,11 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the tags of the workspace, and the resources that have them. */
     public Tags tags() {
         return new Tags(global, CallOptions.none());
+    }
+
+    /** Returns the API clients of the workspace: the pairs of id and secret with which programs sign in. */
+    public ApiClients apiClients() {
+        return new ApiClients(global, CallOptions.none());
     }
 
     /**

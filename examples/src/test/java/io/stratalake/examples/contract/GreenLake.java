@@ -15,8 +15,9 @@ public final class GreenLake {
     static final Contract SERVICE_CATALOG = read("service-catalog.yaml");
     static final Contract SERVICE_PROVISIONS = read("service-provisions.yaml");
     static final Contract TAGS = read("tags.yaml");
+    static final Contract CREDENTIALS = read("credentials.yaml");
     static final List<Contract> ALL =
-            List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS, TAGS);
+            List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS, TAGS, CREDENTIALS);
 
     /** The contracts whose operations {@link EveryOperationTest} calls one by one. */
     static final List<Contract> CALLED_BY_HAND =

@@ -85,7 +85,8 @@ class NamesTest {
                 "service-managers.yaml",
                 "service-catalog.yaml",
                 "service-provisions.yaml",
-                "tags.yaml")) {
+                "tags.yaml",
+                "credentials.yaml")) {
             contracts +=
                     Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
         }

@@ -18,7 +18,13 @@ import java.util.stream.Stream;
 public final class GreenLake implements Platform {
 
     private static final List<Contract> CONTRACTS = Stream.of(
-                    "subscriptions", "flex", "service-managers", "service-catalog", "service-provisions", "tags")
+                    "subscriptions",
+                    "flex",
+                    "service-managers",
+                    "service-catalog",
+                    "service-provisions",
+                    "tags",
+                    "credentials")
             .map(Contract::named)
             .toList();
 

@@ -47,6 +47,7 @@ final class GreenLakeWorkspace {
         autoSubscriptions.register(handlers, "");
         autoSubscriptions.register(handlers, "V1Alpha1");
         new FlexHandlers().register(handlers);
+        new ApiClientHandlers(time).register(handlers);
         registerCatalog(settings, id);
     }
 
