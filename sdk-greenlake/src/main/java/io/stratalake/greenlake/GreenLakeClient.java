@@ -15,6 +15,7 @@ import io.stratalake.greenlake.credentials.ApiClients;
 import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.greenlake.tags.Tags;
+import io.stratalake.greenlake.webhooks.Webhooks;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,11 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the API clients of the workspace: the pairs of id and secret with which programs sign in. */
     public ApiClients apiClients() {
         return new ApiClients(global, CallOptions.none());
+    }
+
+    /** Returns the webhooks of the workspace, to which the platform delivers events. */
+    public Webhooks webhooks() {
+        return new Webhooks(global, CallOptions.none());
     }
 
     /**

@@ -16,8 +16,16 @@ public final class GreenLake {
     static final Contract SERVICE_PROVISIONS = read("service-provisions.yaml");
     static final Contract TAGS = read("tags.yaml");
     static final Contract CREDENTIALS = read("credentials.yaml");
-    static final List<Contract> ALL =
-            List.of(SUBSCRIPTIONS, FLEX, SERVICE_MANAGERS, SERVICE_CATALOG, SERVICE_PROVISIONS, TAGS, CREDENTIALS);
+    static final Contract WEBHOOKS = read("webhooks.yaml");
+    static final List<Contract> ALL = List.of(
+            SUBSCRIPTIONS,
+            FLEX,
+            SERVICE_MANAGERS,
+            SERVICE_CATALOG,
+            SERVICE_PROVISIONS,
+            TAGS,
+            CREDENTIALS,
+            WEBHOOKS);
 
     /** The contracts whose operations {@link EveryOperationTest} calls one by one. */
     static final List<Contract> CALLED_BY_HAND =

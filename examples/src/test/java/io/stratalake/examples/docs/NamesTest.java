@@ -86,7 +86,8 @@ class NamesTest {
                 "service-catalog.yaml",
                 "service-provisions.yaml",
                 "tags.yaml",
-                "credentials.yaml")) {
+                "credentials.yaml",
+                "webhooks.yaml")) {
             contracts +=
                     Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
         }

@@ -24,7 +24,8 @@ public final class GreenLake implements Platform {
                     "service-catalog",
                     "service-provisions",
                     "tags",
-                    "credentials")
+                    "credentials",
+                    "webhooks")
             .map(Contract::named)
             .toList();
 
