@@ -13,6 +13,7 @@ import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
 import io.stratalake.greenlake.credentials.ApiClients;
 import io.stratalake.greenlake.flex.Flex;
+import io.stratalake.greenlake.reports.Reports;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.greenlake.tags.Tags;
 import io.stratalake.greenlake.webhooks.Webhooks;
@@ -116,6 +117,11 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the webhooks of the workspace, to which the platform delivers events. */
     public Webhooks webhooks() {
         return new Webhooks(global, CallOptions.none());
+    }
+
+    /** Returns the reports about the workspace, and their exports. */
+    public Reports reports() {
+        return new Reports(global, CallOptions.none());
     }
 
     /**

@@ -17,6 +17,7 @@ public final class GreenLake {
     static final Contract TAGS = read("tags.yaml");
     static final Contract CREDENTIALS = read("credentials.yaml");
     static final Contract WEBHOOKS = read("webhooks.yaml");
+    static final Contract REPORTING = read("reporting.yaml");
     static final List<Contract> ALL = List.of(
             SUBSCRIPTIONS,
             FLEX,
@@ -25,7 +26,8 @@ public final class GreenLake {
             SERVICE_PROVISIONS,
             TAGS,
             CREDENTIALS,
-            WEBHOOKS);
+            WEBHOOKS,
+            REPORTING);
 
     /** The contracts whose operations {@link EveryOperationTest} calls one by one. */
     static final List<Contract> CALLED_BY_HAND =

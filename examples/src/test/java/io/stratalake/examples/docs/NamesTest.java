@@ -87,7 +87,8 @@ class NamesTest {
                 "service-provisions.yaml",
                 "tags.yaml",
                 "credentials.yaml",
-                "webhooks.yaml")) {
+                "webhooks.yaml",
+                "reporting.yaml")) {
             contracts +=
                     Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
         }

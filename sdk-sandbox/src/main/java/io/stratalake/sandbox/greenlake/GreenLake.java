@@ -25,7 +25,8 @@ public final class GreenLake implements Platform {
                     "service-provisions",
                     "tags",
                     "credentials",
-                    "webhooks")
+                    "webhooks",
+                    "reporting")
             .map(Contract::named)
             .toList();
 

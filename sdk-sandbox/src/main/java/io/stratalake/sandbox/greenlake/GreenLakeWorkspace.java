@@ -48,6 +48,7 @@ final class GreenLakeWorkspace {
         autoSubscriptions.register(handlers, "V1Alpha1");
         new FlexHandlers().register(handlers);
         new ApiClientHandlers(time).register(handlers);
+        new ReportHandlers(time, settings.pollsPerOperation()).register(handlers);
         registerCatalog(settings, id);
     }
 
