@@ -13,6 +13,7 @@ import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
 import io.stratalake.greenlake.credentials.ApiClients;
 import io.stratalake.greenlake.flex.Flex;
+import io.stratalake.greenlake.locations.Locations;
 import io.stratalake.greenlake.reports.Reports;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.greenlake.tags.Tags;
@@ -122,6 +123,11 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the reports about the workspace, and their exports. */
     public Reports reports() {
         return new Reports(global, CallOptions.none());
+    }
+
+    /** Returns the locations of the workspace, with their addresses, contacts and tags. */
+    public Locations locations() {
+        return new Locations(global, CallOptions.none());
     }
 
     /**

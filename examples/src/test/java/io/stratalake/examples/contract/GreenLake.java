@@ -18,6 +18,7 @@ public final class GreenLake {
     static final Contract CREDENTIALS = read("credentials.yaml");
     static final Contract WEBHOOKS = read("webhooks.yaml");
     static final Contract REPORTING = read("reporting.yaml");
+    static final Contract LOCATIONS = read("locations.yaml");
     static final List<Contract> ALL = List.of(
             SUBSCRIPTIONS,
             FLEX,
@@ -27,7 +28,8 @@ public final class GreenLake {
             TAGS,
             CREDENTIALS,
             WEBHOOKS,
-            REPORTING);
+            REPORTING,
+            LOCATIONS);
 
     /** The contracts whose operations {@link EveryOperationTest} calls one by one. */
     static final List<Contract> CALLED_BY_HAND =

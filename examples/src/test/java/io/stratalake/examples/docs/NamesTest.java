@@ -88,7 +88,8 @@ class NamesTest {
                 "tags.yaml",
                 "credentials.yaml",
                 "webhooks.yaml",
-                "reporting.yaml")) {
+                "reporting.yaml",
+                "locations.yaml")) {
             contracts +=
                     Files.readString(Document.ROOT.resolve("specs/greenlake").resolve(contract));
         }

@@ -26,7 +26,8 @@ public final class GreenLake implements Platform {
                     "tags",
                     "credentials",
                     "webhooks",
-                    "reporting")
+                    "reporting",
+                    "locations")
             .map(Contract::named)
             .toList();
 

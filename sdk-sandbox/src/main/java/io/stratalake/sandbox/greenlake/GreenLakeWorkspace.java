@@ -49,6 +49,7 @@ final class GreenLakeWorkspace {
         new FlexHandlers().register(handlers);
         new ApiClientHandlers(time).register(handlers);
         new ReportHandlers(time, settings.pollsPerOperation()).register(handlers);
+        new LocationHandlers(time, settings.pollsPerOperation()).register(handlers);
         registerCatalog(settings, id);
     }
 
