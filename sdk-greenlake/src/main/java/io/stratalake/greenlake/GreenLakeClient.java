@@ -12,10 +12,15 @@ import io.stratalake.greenlake.audit.AuditLogs;
 import io.stratalake.greenlake.catalog.ServiceCatalog;
 import io.stratalake.greenlake.catalog.ServiceManagers;
 import io.stratalake.greenlake.catalog.ServiceProvisions;
+import io.stratalake.greenlake.credentials.ApiClients;
 import io.stratalake.greenlake.devices.Devices;
 import io.stratalake.greenlake.flex.Flex;
+import io.stratalake.greenlake.locations.Locations;
+import io.stratalake.greenlake.reports.Reports;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
+import io.stratalake.greenlake.tags.Tags;
 import io.stratalake.greenlake.users.Users;
+import io.stratalake.greenlake.webhooks.Webhooks;
 import io.stratalake.greenlake.workspaces.Workspaces;
 import java.net.URI;
 import java.util.Locale;
@@ -40,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GreenLakeClient implements AutoCloseable {
 
-    /** The host of every service but Flex. */
+    /** The host of all services except Flex. */
     public static final URI GLOBAL_BASE_URL = URI.create("https://global.api.greenlake.hpe.com");
 
     /** The token endpoint of the whole platform, whose tokens expire after 2 hours. */
@@ -122,6 +127,31 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the service offers that the workspace has provisioned. */
     public ServiceProvisions serviceProvisions() {
         return new ServiceProvisions(global, CallOptions.none());
+    }
+
+    /** Returns the tags of the workspace, and the resources that have them. */
+    public Tags tags() {
+        return new Tags(global, CallOptions.none());
+    }
+
+    /** Returns the API clients of the workspace: the pairs of id and secret with which programs sign in. */
+    public ApiClients apiClients() {
+        return new ApiClients(global, CallOptions.none());
+    }
+
+    /** Returns the webhooks of the workspace, to which the platform delivers events. */
+    public Webhooks webhooks() {
+        return new Webhooks(global, CallOptions.none());
+    }
+
+    /** Returns the reports about the workspace, and their exports. */
+    public Reports reports() {
+        return new Reports(global, CallOptions.none());
+    }
+
+    /** Returns the locations of the workspace, with their addresses, contacts and tags. */
+    public Locations locations() {
+        return new Locations(global, CallOptions.none());
     }
 
     /**
@@ -245,7 +275,7 @@ public final class GreenLakeClient implements AutoCloseable {
             return this;
         }
 
-        /** Sets the host of every service but Flex. Default: {@link #GLOBAL_BASE_URL}. */
+        /** Sets the host of all services except Flex. Default: {@link #GLOBAL_BASE_URL}. */
         public Builder baseUrl(URI url) {
             this.baseUrl = url;
             return this;

@@ -9,6 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.ResponseStream;
+import io.stratalake.core.client.Upload;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.filter.Filter;
 import io.stratalake.core.model.JsonModel;
@@ -29,6 +35,7 @@ import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +146,8 @@ class GeneratedCodeTest {
                             "ListThingsQuery",
                             "ListPartsQuery",
                             "ListNumberedPagesQuery",
-                            "ListTokensQuery"),
+                            "ListTokensQuery",
+                            "ListShelvesQuery"),
                     files.filter(Files::isRegularFile)
                             .filter(file -> file.toString().endsWith(".java"))
                             .map(file -> file.getFileName().toString().replace(".java", ""))
@@ -283,5 +291,45 @@ class GeneratedCodeTest {
         var filter = (Filter<?>) field.getClass().getMethod("eq", Object.class).invoke(field, true);
         assertEquals("isOdd eq true", filter.text());
         assertNotNull(type("ThingFields").getField("PART_AT").get(null));
+    }
+
+    @Test
+    void required_parameters_are_sent_with_their_defaults() throws Exception {
+        var query = type("ListShelvesQuery").getConstructor().newInstance();
+        var request = new ApiRequest<>(Endpoint.of("listShelves", HttpMethod.GET, "/shelves"));
+        var addTo = query.getClass().getDeclaredMethod("addTo", ApiRequest.class);
+        addTo.setAccessible(true);
+        addTo.invoke(query, request);
+
+        assertEquals(
+                "filter=&sort=id&select=&limit=100",
+                request.url(HttpUrl.get("https://example.com")).query());
+    }
+
+    @Test
+    void a_whole_list_requests_the_largest_pages_if_a_size_is_required() throws Exception {
+        var query = type("ListShelvesQuery").getConstructor().newInstance();
+        var whole = query.getClass().getDeclaredMethod("forWholeList");
+        var size = query.getClass().getDeclaredMethod("pageSize");
+        whole.setAccessible(true);
+        size.setAccessible(true);
+
+        assertEquals(2000, size.invoke(whole.invoke(query)));
+        query.getClass().getMethod("pageSize", int.class).invoke(query, 7);
+        assertEquals(7, size.invoke(whole.invoke(query)));
+    }
+
+    @Test
+    void a_response_that_is_no_json_is_a_stream() throws Exception {
+        assertTrue(type("ThingsApi")
+                .getMethod("exportThings")
+                .getGenericReturnType()
+                .getTypeName()
+                .endsWith("ApiResponse<" + ResponseStream.class.getName() + ">"));
+    }
+
+    @Test
+    void a_file_is_an_upload() throws Exception {
+        assertNotNull(type("ThingsApi").getMethod("uploadRows", String.class, Upload.class, CallOptions.class));
     }
 }

@@ -2,6 +2,7 @@ package io.stratalake.greenlake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.Issue;
 import io.stratalake.core.internal.failure.ErrorShapes;
@@ -60,6 +61,30 @@ class GreenLakeErrorsTest {
         assertEquals(
                 List.of(new Issue("subscriptions", null, "hpe.greenlake.error_info")),
                 issues("\"errorDetails\": [{\"type\": \"hpe.greenlake.error_info\", \"source\": \"subscriptions\"}]"));
+    }
+
+    @Test
+    void locations_send_the_status_as_text_and_the_fault_as_metadata() {
+        var error = read("""
+                {"httpStatusCode": "400", "errorCode": "ERROR_BAD_REQUEST", "message": "Not valid.", "debugId": "4d1f0c6a",
+                 "errorDetails": [{"type": "locations.bad_request", "source": "locations",
+                                   "metadata": {"error": "The city is missing."}}]}
+                """);
+        assertEquals("ERROR_BAD_REQUEST", error.code());
+        assertEquals("Not valid.", error.message());
+        assertEquals("4d1f0c6a", error.requestId());
+        assertEquals(List.of(new Issue("locations", "error", "The city is missing.")), error.issues());
+    }
+
+    @Test
+    void tags_send_recommended_actions() {
+        var error = read("""
+                {"httpStatusCode": 400, "errorCode": "BAD_REQUEST", "message": "Not valid.", "debugId": "4d1f0c6a",
+                 "errorDetails": [{"type": "tags", "source": "tags",
+                                   "metadata": {"recommendedActions": ["Name a property of tags."]}}]}
+                """);
+        assertEquals("BAD_REQUEST", error.code());
+        assertTrue(error.issues().toString().contains("Name a property of tags."), error::toString);
     }
 
     static Stream<ErrorShapes.Shape> shapes() {

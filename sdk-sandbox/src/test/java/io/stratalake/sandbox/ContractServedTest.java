@@ -54,6 +54,25 @@ class ContractServedTest {
               {"id": "addBook", "method": "POST", "path": "/library/v1/books", "parameters": [],
                "body": {"required": true, "types": {"application/json": {"$ref": "Book"}}},
                "success": {"status": 202}},
+              {"id": "listShelves", "method": "GET", "path": "/library/v1/shelves",
+               "paging": {"scheme": "offset", "defaultSize": 5, "maxSize": 6},
+               "fields": {"filter": [{"name": "id", "type": "string", "operators": ["eq"]}]},
+               "parameters": [
+                 {"name": "filter", "in": "query", "role": "filter", "required": true,
+                  "schema": {"type": "string", "default": ""}},
+                 {"name": "limit", "in": "query", "role": "page-size", "required": true,
+                  "schema": {"type": "integer", "minimum": 1, "maximum": 6, "default": 5}}],
+               "success": {"status": 200, "type": "application/json", "schema": {"$ref": "BookPage"}}},
+              {"id": "addShelves", "method": "POST", "path": "/library/v1/shelves", "parameters": [],
+               "body": {"required": true, "types": {"application/json": {"type": "array", "items": {"$ref": "Book"}}}},
+               "success": {"status": 202}},
+              {"id": "uploadBooks", "method": "POST", "path": "/library/v1/uploads", "parameters": [],
+               "upload": {"part": "file", "type": "text/csv"},
+               "body": {"required": true,
+                 "types": {"multipart/form-data": {"type": "array", "items": {"$ref": "Book"}}}},
+               "success": {"status": 202}},
+              {"id": "exportBooks", "method": "GET", "path": "/library/v1/export", "parameters": [],
+               "success": {"status": 200, "type": "text/csv", "schema": {"type": "string"}, "example": "id,title"}},
               {"id": "getBook", "method": "GET", "path": "/library/v1/books/{id}", "parameters": [],
                "success": {"status": 200, "type": "application/json", "schema": {"$ref": "Book"},
                  "example": {"id": "b1", "title": "On time"}}}],
@@ -201,6 +220,73 @@ class ContractServedTest {
             })
     void checks_bodies(String body, int status) {
         assertEquals(status, caller.post(BOOKS, body).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?limit=5&filter=, 200", "?limit=5&filter=id%20eq%20'id-1', 200", "?limit=5, 400", "?filter=, 400"})
+    void requires_parameters_and_ignores_those_with_their_default(String query, int status) {
+        assertEquals(status, caller.get("/library/v1/shelves" + query).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{\"id\":\"1\",\"title\":\"A\"}] | 202",
+                "[] | 202",
+                "[{\"id\":\"1\"}] | 400",
+                "{\"id\":\"1\",\"title\":\"A\"} | 400"
+            })
+    void checks_bodies_that_are_arrays(String body, int status) {
+        assertEquals(status, caller.post("/library/v1/shelves", body).status());
+    }
+
+    private static final String PART = "Content-Disposition: form-data; name=\"file\"; filename=\"b.csv\"";
+
+    /** @param part the part with {@code \n} for a line break */
+    private int upload(String part) {
+        String form = ("--x\n" + part + "\n--x--\n").replace("\n", "\r\n");
+        return caller.send("POST", "/library/v1/uploads", "multipart/form-data; boundary=x", form)
+                .status();
+    }
+
+    @Test
+    void checks_the_rows_of_a_file() {
+        String head = PART + "\nContent-Type: text/csv\n\n";
+
+        assertEquals(202, upload(head + "id,title,genre\n1,\"A, \"\"b\"\"\nc\",\n2,B,NOVEL\n"));
+        assertEquals(202, upload(head + "id,title"));
+        assertEquals(400, upload(head + "id\n1\n"));
+        assertEquals(400, upload(head + "id,title\n1\n"));
+        assertEquals(400, upload(head + "id,title,colour\n1,A,red\n"));
+    }
+
+    @Test
+    void checks_the_parts_of_a_form() {
+        assertEquals(415, upload(PART + "\nContent-Type: text/plain\n\nid,title"));
+        assertEquals(415, upload(PART + "\n\nid,title"));
+        assertEquals(400, upload(PART.replace("file", "other") + "\nContent-Type: text/csv\n\nid,title"));
+        assertEquals(400, upload(PART.replace("; filename=\"b.csv\"", "") + "\nContent-Type: text/csv\n\nid,title"));
+        assertEquals(400, upload("Content-Type: text/csv\n\nid,title"));
+        assertEquals(400, upload("id,title"));
+        assertEquals(
+                400,
+                caller.send("POST", "/library/v1/uploads", "multipart/form-data", "--x--")
+                        .status());
+        assertEquals(
+                400,
+                caller.send("POST", "/library/v1/uploads", "multipart/form-data; boundary=y", "--x--")
+                        .status());
+        assertEquals(415, caller.post("/library/v1/uploads", "[]").status());
+    }
+
+    @Test
+    void responds_with_the_file_of_the_contract() {
+        var response = caller.get("/library/v1/export").response();
+
+        assertEquals("id,title", response.body());
+        assertEquals("text/csv", response.headers().firstValue("Content-Type").orElseThrow());
     }
 
     @Test

@@ -16,6 +16,8 @@ final class Imports {
             "com.google.gson.TypeAdapter",
             "io.stratalake.core.client.ApiResponse",
             "io.stratalake.core.client.CallOptions",
+            "io.stratalake.core.client.ResponseStream",
+            "io.stratalake.core.client.Upload",
             "io.stratalake.core.codegen.ApiRequest",
             "io.stratalake.core.codegen.ConflictRetry",
             "io.stratalake.core.codegen.CursorPaging",

@@ -38,7 +38,17 @@ final class JavaNames {
 
     /** The locals, fields and fixed parameters of the generated API methods. */
     private static final Set<String> LOCALS = Set.of(
-            "body", "cursor", "limit", "listSpec", "offset", "options", "pipeline", "query", "request", "wholeQuery");
+            "body",
+            "cursor",
+            "file",
+            "limit",
+            "listSpec",
+            "offset",
+            "options",
+            "pipeline",
+            "query",
+            "request",
+            "wholeQuery");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]+");
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");

@@ -212,7 +212,10 @@ final class ModelClass {
                     "number", constants.size(),
                     "constant", JavaNames.distinct(name, names),
                     "value", JavaNames.literal(value.toString()),
-                    "code", Prose.code(value.toString())));
+                    "doc",
+                            value.toString().isEmpty()
+                                    ? "The empty value"
+                                    : "The value " + Prose.code(value.toString())));
         }
         return constants;
     }

@@ -4,6 +4,7 @@ import static io.stratalake.codegen.JavaNames.upperFirst;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.lang.model.SourceVersion;
@@ -25,6 +27,7 @@ import org.openapitools.codegen.utils.ModelUtils;
 final class OperationMethod {
 
     private static final int PIECE_OF_PATH = 90;
+    private static final String FORM = "multipart/form-data";
 
     private final OpenAPI contract;
     private final JavaTypes types;
@@ -226,7 +229,9 @@ final class OperationMethod {
             calls.add("responseTime(Duration.ofMinutes(" + responseTime().get("minutes") + "))");
         }
         secretsInPath().forEach(name -> calls.add("secret(\"" + name + "\")"));
-        if (response != null) {
+        if (streamedType() != null) {
+            calls.add("streaming(\"" + JavaNames.literal(streamedType()) + "\")");
+        } else if (response != null) {
             calls.add("returning(" + adapterSupplier(response) + ")");
         }
         return calls;
@@ -338,6 +343,8 @@ final class OperationMethod {
         var name = names.get(parameter);
         member.put("copy", type.kind() == JavaType.Kind.LIST ? "List.copyOf(" + name + ")" : name);
         member.put("adds", adds(parameter, type));
+        member.put("required", Boolean.TRUE.equals(parameter.getRequired()));
+        member.put("fallback", fallback(parameter));
         member.put("deprecated", Boolean.TRUE.equals(parameter.getDeprecated()));
         return member;
     }
@@ -393,8 +400,23 @@ final class OperationMethod {
                 "adds", adds(parameter, type));
     }
 
+    /** Returns the test for parameters of the query class: a required one with a role is sent with its default. */
     private static Predicate<Parameter> optional() {
-        return parameter -> !parameter.getIn().equals("path") && !Boolean.TRUE.equals(parameter.getRequired());
+        return parameter -> !parameter.getIn().equals("path")
+                && (!Boolean.TRUE.equals(parameter.getRequired())
+                        || !role(parameter).isEmpty());
+    }
+
+    /** Returns the Java literal that is sent if a parameter is not set: null if the service does not require it. */
+    private String fallback(Parameter parameter) {
+        if (!Boolean.TRUE.equals(parameter.getRequired())) {
+            return "null";
+        }
+        var value = parameter.getSchema().getDefault();
+        if (value == null) {
+            throw refused("requires " + parameter.getName() + ", which has a role and so needs a default to send");
+        }
+        return value instanceof Number ? value.toString() : "\"" + JavaNames.literal(value.toString()) + "\"";
     }
 
     private Map<String, Object> body() {
@@ -403,6 +425,12 @@ final class OperationMethod {
             return null;
         }
         var content = body.getContent().entrySet().iterator().next();
+        if (extension("x-upload") != null) {
+            return upload(content.getKey(), body.getDescription());
+        }
+        if (content.getKey().startsWith("multipart/")) {
+            throw refused("has a body of " + content.getKey() + ", which needs x-upload with the part of the file");
+        }
         var type = types.of(content.getValue().getSchema());
         return Map.of(
                 "name", "body",
@@ -416,9 +444,62 @@ final class OperationMethod {
                                 operation.getOperationId()));
     }
 
+    /** Returns the body of an operation that takes a file as the part of a multipart form. */
+    private Map<String, Object> upload(String contentType, String description) {
+        if (!(extension("x-upload") instanceof Map<?, ?> upload)
+                || !(upload.get("part") instanceof String part)
+                || !(upload.get("type") instanceof String type)
+                || !contentType.equals(FORM)) {
+            throw refused("has an x-upload, which needs a part, the media type of its file, and a body of " + FORM);
+        }
+        return Map.of(
+                "name",
+                "file",
+                "declared",
+                "Upload",
+                "part",
+                JavaNames.literal(part),
+                "contentType",
+                type,
+                "contentTypeConstant",
+                JavaNames.constant(type),
+                "doc",
+                Prose.phrase(Objects.requireNonNullElse(description, "the file"), operation.getOperationId()));
+    }
+
+    /** Returns the schemas that describe only the rows of a file and so have no class, by their names. */
+    Set<String> rowSchemas() {
+        var body = ModelUtils.getReferencedRequestBody(contract, operation.getRequestBody());
+        if (body == null || extension("x-upload") == null) {
+            return Set.of();
+        }
+        var names = new HashSet<String>();
+        body.getContent().values().forEach(content -> {
+            for (var schema = (Schema<?>) content.getSchema(); schema != null; schema = schema.getItems()) {
+                if (schema.get$ref() != null) {
+                    names.add(ModelUtils.getSimpleRef(schema.get$ref()));
+                }
+            }
+        });
+        return names;
+    }
+
     private JavaType response() {
+        if (streamedType() != null) {
+            return JavaType.named(JavaType.Kind.ANY, "ResponseStream");
+        }
         var schema = responseSchema();
         return schema == null ? null : types.of(schema);
+    }
+
+    /** Returns the media type of a response that is a file and so is read as a stream, or null. */
+    private String streamedType() {
+        var content = successContent();
+        if (content == null) {
+            return null;
+        }
+        var type = content.getKey();
+        return type.equals("application/json") || type.endsWith("+json") ? null : type;
     }
 
     /** Returns the schema of a page, whatever the name of its class. */
@@ -428,17 +509,25 @@ final class OperationMethod {
 
     /** Returns the schema of the response, or null if it has no body. A body without a schema may be anything. */
     private Schema<?> responseSchema() {
+        var content = successContent();
+        if (content == null) {
+            return null;
+        }
+        var schema = content.getValue().getSchema();
+        return schema == null ? new Schema<>() : schema;
+    }
+
+    /** Returns the first content of the success response, or null if it has no body. */
+    private Map.Entry<String, MediaType> successContent() {
         var success = operation.getResponses().entrySet().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> refused("has no success response"));
         ApiResponse response = ModelUtils.getReferencedApiResponse(contract, success);
-        if (response.getContent() == null || response.getContent().isEmpty()) {
-            return null;
-        }
-        var schema = response.getContent().values().iterator().next().getSchema();
-        return schema == null ? new Schema<>() : schema;
+        return response.getContent() == null || response.getContent().isEmpty()
+                ? null
+                : response.getContent().entrySet().iterator().next();
     }
 
     private Map<String, Object> paging(JavaType response) {
@@ -489,6 +578,7 @@ final class OperationMethod {
         if (!isPagedInBody(paging)) {
             data.put("position", wireName(numbered ? numberRole(pageNumber) : "page-cursor"));
             data.put("size", wireName("page-size"));
+            data.put("requiredSize", requiresSize(paging));
         }
         return data;
     }
@@ -509,6 +599,17 @@ final class OperationMethod {
     /** Returns whether position and size are properties of the body, {@code nextPageToken} and {@code pageSize}. */
     private static boolean isPagedInBody(Map<String, Object> paging) {
         return "body".equals(paging.get("in"));
+    }
+
+    /** Returns whether the service requires the page size, so that a whole list sends the largest one. */
+    private boolean requiresSize(Map<String, Object> paging) {
+        var required = parameters.stream()
+                .anyMatch(parameter ->
+                        role(parameter).equals("page-size") && Boolean.TRUE.equals(parameter.getRequired()));
+        if (required && (!"offset".equals(paging.get("scheme")) || paging.get("maxSize") == null)) {
+            throw refused("requires a page size, which needs the scheme offset and a maxSize");
+        }
+        return required;
     }
 
     private String wireName(String role) {

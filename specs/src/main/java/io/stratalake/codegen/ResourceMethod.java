@@ -127,7 +127,7 @@ record ResourceMethod(
         for (var argument : (List<Map<String, Object>>) operation.get("arguments")) {
             var copy = new LinkedHashMap<>(argument);
             copy.put("passedAs", argument.get("isQuery") == null ? argument.get("name") : "parameters");
-            if (argument.containsKey("contentType")) {
+            if (argument.containsKey("adapter")) {
                 copy.put("name", "request");
                 copy.put("passedAs", "request");
             }

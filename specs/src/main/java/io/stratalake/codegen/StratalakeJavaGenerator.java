@@ -8,16 +8,19 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.languages.JavaClientCodegen;
 import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.ModelsMap;
@@ -101,6 +104,7 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         openAPI.getPaths()
                 .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                     var described = new OperationMethod(contract, types(), method.name(), path, operation);
+                    described.rowSchemas().forEach(openAPI.getComponents().getSchemas()::remove);
                     if (described.hasQueryClass()) {
                         extra.putIfAbsent(described.queryClassName(), carrier(QUERY, described.queryClass()));
                         packages.place(
@@ -231,6 +235,12 @@ public final class StratalakeJavaGenerator extends JavaClientCodegen {
         result.vendorExtensions.put(
                 "x-method", new OperationMethod(contract, types(), httpMethod, path, operation).method());
         return result;
+    }
+
+    /** Returns nothing: the only form is that of a file, which {@code x-upload} describes. */
+    @Override
+    public List<CodegenParameter> fromRequestBodyToFormParameters(RequestBody body, Set<String> imports) {
+        return List.of();
     }
 
     @Override

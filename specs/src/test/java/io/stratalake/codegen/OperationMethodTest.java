@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +182,81 @@ class OperationMethodTest {
             })
     void a_response_time_property_is_an_int64_of_the_body(String property, String type) {
         assertThrows(ContractException.class, () -> method("post", waiting(property, type)));
+    }
+
+    private static String uploading(String extension, String type) {
+        return """
+                operationId: uploadThings
+                summary: Uploads things.
+                x-upload: %s
+                requestBody:
+                  description: The file.
+                  content: {%s: {schema: {type: array, items: {$ref: '#/components/schemas/Box'}}}}
+                responses: {'202': {description: Accepted.}}
+                """.formatted(extension, type);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_file_is_a_part_of_a_form() {
+        var contract = contract("post", uploading("{part: file, type: text/csv}", "multipart/form-data"));
+        var body = (Map<String, Object>) Contract.method(contract).get("body");
+
+        assertEquals("Upload", body.get("declared"));
+        assertEquals("file", body.get("part"));
+        assertEquals("TEXT_CSV", body.get("contentTypeConstant"));
+        assertEquals(Set.of("Box"), Contract.operation(contract).rowSchemas());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{part: file} | multipart/form-data",
+                "{type: text/csv} | multipart/form-data",
+                "{part: file, type: text/csv} | text/csv",
+                " | multipart/form-data"
+            })
+    void an_upload_needs_a_part_a_type_and_a_form(String extension, String type) {
+        assertThrows(
+                ContractException.class, () -> method("post", uploading(extension == null ? "" : extension, type)));
+    }
+
+    private static String requiring(String schema) {
+        return "{name: limit, in: query, required: true, x-role: page-size, description: size, schema: " + schema + "}";
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_required_page_size_is_optional_in_java_and_sent_with_its_default() {
+        var operation = Contract.operation(
+                contract("get", page(PAGED, requiring("{type: integer, default: 20}") + "," + OFFSET)));
+        var query = operation.queryClass();
+
+        assertEquals(true, ((Map<String, Object>) query.get("paging")).get("requiredSize"));
+        assertEquals(
+                List.of("20", "null"),
+                ((List<Map<String, Object>>) query.get("members"))
+                        .stream().map(member -> member.get("fallback")).toList());
+    }
+
+    @Test
+    void a_required_page_size_needs_a_default() {
+        var operation = Contract.operation(contract("get", page(PAGED, requiring("{type: integer}") + "," + OFFSET)));
+
+        assertThrows(ContractException.class, operation::queryClass);
+    }
+
+    @Test
+    void a_response_that_is_no_json_is_a_stream() {
+        var method = method("get", """
+                operationId: exportThings
+                summary: Exports things.
+                responses: {'200': {description: It., content: {text/csv: {schema: {type: string}}}}}
+                """);
+
+        assertEquals("ResponseStream", method.get("returns"));
+        assertEquals(List.of("streaming(\"text/csv\")"), method.get("calls"));
     }
 
     @Test

@@ -175,6 +175,8 @@ class PackageDependencyTest {
                 entry("client.ClientBuilder", "client"),
                 entry("client.CallOptions", "call"),
                 entry("client.ApiResponse", "call"),
+                entry("client.ResponseStream", "call"),
+                entry("client.Upload", "call"),
                 entry("client.NetworkOptions", "okhttp"),
                 entry("client.RetryPolicy", "retry"),
                 entry("client.RateLimitOptions", "ratelimit"),

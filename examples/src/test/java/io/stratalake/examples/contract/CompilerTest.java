@@ -111,7 +111,17 @@ class CompilerTest extends WrongCodeTest {
                         "tags have no 'in'",
                         "«TagFilter.tag(\"a\").in»(\"b\", \"c\")",
                         NO_SUCH_METHOD,
-                        "SubscriptionFields.KEY.in(\"b\", \"c\")"));
+                        "SubscriptionFields.KEY.in(\"b\", \"c\")"),
+                new CompileFailure(
+                        "event subscriptions have no 'and'",
+                        "«EventSubscriptionFields.WEBHOOK_ID.eq(\"A\").and»(EventSubscriptionFields.WEBHOOK_ID.eq(\"B\"))",
+                        NO_SUCH_METHOD,
+                        "OrderFields.SOW_ID.eq(\"A\").and(OrderFields.SOW_ID.eq(\"B\"))"),
+                new CompileFailure(
+                        "locations have no 'ne'",
+                        "«LocationFields.NAME.ne»(\"A\")",
+                        NO_SUCH_METHOD,
+                        "LocationFields.NAME.eq(\"A\")"));
     }
 
     private static List<CompileFailure> operators() {
@@ -282,7 +292,12 @@ class CompilerTest extends WrongCodeTest {
                         "an order is no device",
                         "(Device) «client.flex().orders().list().toList().get(0)»",
                         WRONG_ARGUMENT,
-                        "(Device) client.flex().devices().list().toList().get(0)"));
+                        "(Device) client.flex().devices().list().toList().get(0)"),
+                new CompileFailure(
+                        "an upload is a file and not a path, so that it has a name and a type",
+                        "client.locations().upload(«Path.of(\"a.csv\")»)",
+                        WRONG_ARGUMENT,
+                        "client.locations().upload(Upload.of(Path.of(\"a.csv\")))"));
     }
 
     @Override
@@ -290,10 +305,14 @@ class CompilerTest extends WrongCodeTest {
         return """
                 package user;
 
+                import io.stratalake.core.client.Upload;
                 import io.stratalake.core.filter.*;
                 import io.stratalake.greenlake.GreenLakeClient;
                 import io.stratalake.greenlake.flex.*;
+                import io.stratalake.greenlake.locations.*;
                 import io.stratalake.greenlake.subscriptions.*;
+                import io.stratalake.greenlake.webhooks.*;
+                import java.nio.file.Path;
                 import java.util.List;
                 import java.util.Optional;
                 import java.util.function.Supplier;

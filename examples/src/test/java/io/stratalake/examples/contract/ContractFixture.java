@@ -4,7 +4,12 @@ import io.stratalake.core.contract.ContractWatch;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.sandbox.Sandbox;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,5 +54,13 @@ abstract class ContractFixture {
                 .workspaceId(sandbox.workspaceId())
                 .httpClient(http)
                 .time(time);
+    }
+
+    /** Returns the decoded parameters of the latest request, without those of the page. */
+    Set<String> lastQuery() {
+        return Stream.of(sandbox.requestLog().last().orElseThrow().query().split("&"))
+                .map(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8))
+                .filter(parameter -> !parameter.matches("(?:limit|offset)=.*"))
+                .collect(Collectors.toSet());
     }
 }

@@ -34,7 +34,8 @@ class RequestTableTest {
                         client -> client.serviceCatalog().offers().list()),
                 row(
                         "serviceProvisions().list()",
-                        client -> client.serviceProvisions().list()));
+                        client -> client.serviceProvisions().list()),
+                row("locations().list()", client -> client.locations().list()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,6 +1,7 @@
 package io.stratalake.core.codegen;
 
 import com.google.gson.TypeAdapter;
+import io.stratalake.core.client.Upload;
 import io.stratalake.core.internal.client.HeaderValidator;
 import io.stratalake.core.internal.client.RequestTarget;
 import io.stratalake.core.internal.json.Json;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +35,17 @@ public final class ApiRequest<T extends @Nullable Object> {
     private @Nullable Map<String, String> headers;
     private @Nullable MediaType contentType;
     private byte @Nullable [] body;
+    private @Nullable Part upload;
     private @Nullable Duration responseTime;
     private boolean hasFilter;
+
+    /**
+     * A file that is sent as a part of a multipart form.
+     *
+     * @param name the name of the part
+     * @param type the media type of the part if the file has no media type
+     */
+    public record Part(String name, Upload file, MediaType type) {}
 
     /** Creates a request without parameters. */
     public ApiRequest(Endpoint<T> endpoint) {
@@ -139,6 +150,21 @@ public final class ApiRequest<T extends @Nullable Object> {
         return this;
     }
 
+    /**
+     * Sets a body of one file, sent as the part of a multipart form. Its content is streamed when the request is sent.
+     *
+     * @param name the name of the part
+     * @param type the media type of the part if the upload has no media type
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public ApiRequest<T> upload(String name, Upload file, MediaType type) {
+        // Fails before anything is sent.
+        file.length();
+        contentType = MultipartBody.FORM;
+        upload = new Part(name, file, type);
+        return this;
+    }
+
     /** Sets a form-encoded body, encoded already. */
     public ApiRequest<T> form(String encoded) {
         contentType = FORM;
@@ -173,9 +199,20 @@ public final class ApiRequest<T extends @Nullable Object> {
         return responseTime == null || responseTime.compareTo(usual) < 0 ? usual : responseTime;
     }
 
-    /** Returns the serialized body, or null if the request has no body. */
+    /** Returns the serialized body, or null if the request has no body or a file. */
     public byte @Nullable [] body() {
         return body;
+    }
+
+    /** Returns the file that is the body, or null if the request has no body or another one. */
+    @Nullable
+    public Part upload() {
+        return upload;
+    }
+
+    /** Returns whether the request has a body. */
+    public boolean hasBody() {
+        return body != null || upload != null;
     }
 
     /** Returns the type of the body, or null if the request has no body. */

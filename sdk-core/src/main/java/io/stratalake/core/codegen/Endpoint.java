@@ -1,6 +1,7 @@
 package io.stratalake.core.codegen;
 
 import com.google.gson.TypeAdapter;
+import io.stratalake.core.client.ResponseStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,26 +39,35 @@ public final class Endpoint<T extends @Nullable Object> {
 
     /** The properties of an operation beside its path and its response. */
     private record Traits(
-            int requestsPerMinute, boolean repeatable, boolean anonymous, boolean longRunning, Duration responseTime) {
+            int requestsPerMinute,
+            boolean repeatable,
+            boolean anonymous,
+            boolean longRunning,
+            Duration responseTime,
+            @Nullable String streamedType) {
 
         Traits requestsPerMinute(int limit) {
-            return new Traits(limit, repeatable, anonymous, longRunning, responseTime);
+            return new Traits(limit, repeatable, anonymous, longRunning, responseTime, streamedType);
         }
 
         Traits repeatable(boolean isRepeatable) {
-            return new Traits(requestsPerMinute, isRepeatable, anonymous, longRunning, responseTime);
+            return new Traits(requestsPerMinute, isRepeatable, anonymous, longRunning, responseTime, streamedType);
         }
 
         Traits anonymous(boolean isAnonymous) {
-            return new Traits(requestsPerMinute, repeatable, isAnonymous, longRunning, responseTime);
+            return new Traits(requestsPerMinute, repeatable, isAnonymous, longRunning, responseTime, streamedType);
         }
 
         Traits longRunning(boolean isLongRunning) {
-            return new Traits(requestsPerMinute, repeatable, anonymous, isLongRunning, responseTime);
+            return new Traits(requestsPerMinute, repeatable, anonymous, isLongRunning, responseTime, streamedType);
+        }
+
+        Traits streamedType(String type) {
+            return new Traits(requestsPerMinute, repeatable, anonymous, longRunning, responseTime, type);
         }
 
         Traits responseTime(Duration longest) {
-            return new Traits(requestsPerMinute, repeatable, anonymous, longRunning, longest);
+            return new Traits(requestsPerMinute, repeatable, anonymous, longRunning, longest, streamedType);
         }
     }
 
@@ -96,7 +106,7 @@ public final class Endpoint<T extends @Nullable Object> {
      * @param path the path with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, HttpMethod method, String path) {
-        var traits = new Traits(0, method.isRepeatable(), false, false, Duration.ZERO);
+        var traits = new Traits(0, method.isRepeatable(), false, false, Duration.ZERO, null);
         return new Endpoint<>(operationId, method, path, segments(path), traits, null);
     }
 
@@ -170,6 +180,16 @@ public final class Endpoint<T extends @Nullable Object> {
         return new Endpoint<>(operationId, method, path, segments, traits, adapter);
     }
 
+    /**
+     * Returns a copy whose response has a body that is read as a stream. The body has no limit of its size, and the
+     * attempt timeout does not apply.
+     *
+     * @param mediaType the media type that the service is asked for, such as {@code text/csv}
+     */
+    public Endpoint<ResponseStream> streaming(String mediaType) {
+        return new Endpoint<>(operationId, method, path, segments, traits.streamedType(mediaType), null);
+    }
+
     /** Returns the id of the operation in the contract. */
     public String operationId() {
         return operationId;
@@ -198,6 +218,12 @@ public final class Endpoint<T extends @Nullable Object> {
     /** Returns the time that the service may take to respond, or zero for the default timeouts. */
     public Duration responseTime() {
         return traits.responseTime;
+    }
+
+    /** Returns the media type of a response that is read as a stream, or null if it is read as a whole. */
+    @Nullable
+    public String streamedType() {
+        return traits.streamedType;
     }
 
     /** Returns whether requests are sent without a token. */

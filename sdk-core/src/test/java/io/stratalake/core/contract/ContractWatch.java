@@ -78,7 +78,7 @@ public final class ContractWatch implements Interceptor {
         headers(request.headers(), seen::withHeader);
         var body = request.body();
         if (body != null) {
-            // The bodies of the SDK are byte arrays, so that even a one-shot body can be written again here.
+            // The bodies of the SDK are byte arrays and files, so that even a one-shot body can be written again here.
             var bytes = new Buffer();
             body.writeTo(bytes);
             if (body.contentType() != null) {

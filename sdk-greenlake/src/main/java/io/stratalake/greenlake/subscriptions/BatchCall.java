@@ -9,6 +9,7 @@ import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.greenlake.internal.OperationLocation;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,8 @@ final class BatchCall<R> implements AutoCloseable {
         log.sending(batch);
         String id;
         try {
-            id = OperationLocation.idOf(request.call().apply(batch));
+            id = OperationLocation.idOf(
+                    request.call().apply(batch), "read the list of subscriptions to see what was done");
         } catch (RuntimeException e) {
             var meaning = BatchFailure.of(e);
             log.endedWithoutId(batch, e);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contract the name of the contract
  * @param requestsPerMinute the documented rate limit; null if none is published
  * @param fields the fields of filter, sort and selection; null if the list has no such parameters
+ * @param upload the file that is the body; null if the body is no file
  * @param schemas the schemas that references in this operation name
  */
 public record OperationSpec(
@@ -27,6 +28,7 @@ public record OperationSpec(
         boolean deprecated,
         @Nullable Paging paging,
         @Nullable Fields fields,
+        @Nullable Upload upload,
         List<Parameter> parameters,
         @Nullable Body body,
         Response success,
@@ -52,6 +54,9 @@ public record OperationSpec(
      * @param types the schemas by media type
      */
     public record Body(boolean required, Map<String, JsonObject> types) {}
+
+    /** A file that is sent as the part of a multipart form. */
+    public record Upload(String part, String type) {}
 
     /** A documented response; schema and example are null if it has no body. */
     public record Response(
@@ -103,6 +108,7 @@ public record OperationSpec(
                 deprecated,
                 paging,
                 fields,
+                upload,
                 parameters,
                 body,
                 success,

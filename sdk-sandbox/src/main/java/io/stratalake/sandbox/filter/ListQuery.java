@@ -1,5 +1,6 @@
 package io.stratalake.sandbox.filter;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.contract.OperationSpec;
 import io.stratalake.sandbox.contract.OperationSpec.FilterField;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -116,19 +118,23 @@ public final class ListQuery {
         String name =
                 operation.withRole(role).map(OperationSpec.Parameter::name).orElse("");
         try {
-            return query.text(name).map(compiler).orElse(item -> true);
+            return text(query, role).map(compiler).orElse(item -> true);
         } catch (FilterException e) {
             throw HttpError.badRequest("query", name, String.valueOf(e.getMessage()));
         }
     }
 
+    /** Returns the parameter with a role; empty if it is absent, or has its default, as a required one may. */
+    private Optional<String> text(Query query, String role) {
+        return operation.withRole(role).flatMap(parameter -> {
+            JsonElement absent = parameter.schema().get("default");
+            return query.text(parameter.name()).filter(text -> absent == null || !text.equals(absent.getAsString()));
+        });
+    }
+
     /** Returns the items in the order that a request names; items that it does not distinguish keep their order. */
     public <T> List<T> sorted(Query query, List<T> items, Function<T, JsonObject> facts) {
-        return operation
-                .withRole("sort")
-                .flatMap(parameter -> query.text(parameter.name()))
-                .map(order -> sorted(order, items, facts))
-                .orElse(items);
+        return text(query, "sort").map(order -> sorted(order, items, facts)).orElse(items);
     }
 
     /** Returns the items in an order such as {@code key, quote desc}. */
@@ -141,10 +147,6 @@ public final class ListQuery {
 
     /** Returns the reduction of an item to the selected properties. */
     public UnaryOperator<JsonObject> selection(Query query) {
-        return operation
-                .withRole("select")
-                .flatMap(parameter -> query.text(parameter.name()))
-                .map(text -> Selection.parse(text, select))
-                .orElse(UnaryOperator.identity());
+        return text(query, "select").map(text -> Selection.parse(text, select)).orElse(UnaryOperator.identity());
     }
 }

@@ -51,7 +51,7 @@ final class FleetSignIn {
             throw HttpError.methodNotAllowed(request.method(), "POST");
         }
         MediaTypes.requireJson(request);
-        JsonObject body = RequestBody.read(request);
+        JsonObject body = RequestBody.readObject(request);
         return switch (request.path()) {
             case SIGN_IN -> signIn(body);
             case REFRESH -> refresh(body);

@@ -26,7 +26,12 @@ public final class GreenLake implements Platform {
                     "flex",
                     "service-managers",
                     "service-catalog",
-                    "service-provisions")
+                    "service-provisions",
+                    "tags",
+                    "credentials",
+                    "webhooks",
+                    "reporting",
+                    "locations")
             .map(Contract::named)
             .toList();
 

@@ -49,6 +49,9 @@ final class GreenLakeWorkspace {
         new DeviceHandlers().register(handlers);
         new AccountHandlers().register(handlers);
         new FlexHandlers().register(handlers);
+        new ApiClientHandlers(time).register(handlers);
+        new ReportHandlers(time, settings.pollsPerOperation()).register(handlers);
+        new LocationHandlers(time, settings.pollsPerOperation()).register(handlers);
         registerCatalog(settings, id);
     }
 

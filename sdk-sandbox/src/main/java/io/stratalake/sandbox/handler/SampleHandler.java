@@ -1,11 +1,13 @@
 package io.stratalake.sandbox.handler;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.stratalake.sandbox.contract.OperationSpec;
 import io.stratalake.sandbox.contract.Samples;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.Reply;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The handler of operations without behavior: responds with samples of the contract, the same each time. */
@@ -20,6 +22,11 @@ final class SampleHandler implements Call.Handler {
         OperationSpec operation = call.operation();
         if (operation.success().schema() == null) {
             return call.done();
+        }
+        String type = operation.success().type();
+        JsonElement example = operation.success().example();
+        if (type != null && !type.endsWith("json") && example != null) {
+            return new Reply(operation.success().status(), Map.of("Content-Type", type), example.getAsString());
         }
         if (operation.paging() != null) {
             return new ListPages(operation).serve(call, Rows.of(items(operation)));

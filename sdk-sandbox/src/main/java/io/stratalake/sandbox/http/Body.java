@@ -1,6 +1,7 @@
 package io.stratalake.sandbox.http;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,8 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The JSON object of a request, which fits the schema of its operation. A property that is null counts as absent. */
+/**
+ * The JSON object of a request, which fits the schema of its operation. A property that is null counts as absent. A body
+ * that is an array or the content of a file is the property {@code items}.
+ */
 public record Body(JsonObject json) {
+
+    static Body of(JsonElement body) {
+        if (body instanceof JsonObject object) {
+            return new Body(object);
+        }
+        JsonObject holder = new JsonObject();
+        holder.add("items", body);
+        return new Body(holder);
+    }
 
     public boolean has(String name) {
         return json.has(name) && !json.get(name).isJsonNull();

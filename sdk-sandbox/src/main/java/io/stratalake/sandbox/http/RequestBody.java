@@ -25,7 +25,12 @@ public final class RequestBody {
 
     private RequestBody() {}
 
-    public static JsonObject read(Request request) {
+    /** Reads a body that must be an object. */
+    public static JsonObject readObject(Request request) {
+        return object(read(request), "$");
+    }
+
+    public static JsonElement read(Request request) {
         JsonElement parsed;
         try (JsonReader reader = new JsonReader(new StringReader(request.body()))) {
             if (KNOWS_STRICTNESS) {
@@ -38,7 +43,7 @@ public final class RequestBody {
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw invalid("$", "The body is not JSON.");
         }
-        return object(parsed, "$");
+        return parsed;
     }
 
     public static JsonObject object(JsonElement element, String subject) {

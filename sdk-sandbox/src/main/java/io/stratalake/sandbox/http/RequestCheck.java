@@ -1,7 +1,9 @@
 package io.stratalake.sandbox.http;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.stratalake.sandbox.contract.OperationSpec;
 import io.stratalake.sandbox.contract.OperationSpec.Parameter;
 import java.time.DateTimeException;
@@ -126,9 +128,28 @@ final class RequestCheck {
         } else if (!request.hasMediaType(type.getKey())) {
             throw HttpError.unsupportedMediaType(type.getKey());
         }
-        JsonObject json = RequestBody.read(request);
-        preparation.accept(json);
+        if (operation.upload() != null) {
+            return file(operation, operation.upload(), request, type.getValue());
+        }
+        JsonElement json = RequestBody.read(request);
+        if (json instanceof JsonObject object) {
+            preparation.accept(object);
+        }
         new BodyCheck(operation.definitions()).check(json, type.getValue(), "$");
-        return new Body(json);
+        return Body.of(json);
+    }
+
+    /** Checks the form, its only part, and the rows of the part if the contract describes rows. */
+    private static Body file(OperationSpec operation, OperationSpec.Upload upload, Request request, JsonObject schema) {
+        MultipartForm.Part part = MultipartForm.read(request).file(upload.part());
+        if (!upload.type().equalsIgnoreCase(part.mediaType())) {
+            throw HttpError.unsupportedMediaType(upload.type());
+        }
+        if (!operation.definitions().type(schema).equals("array")) {
+            return Body.of(new JsonPrimitive(part.content()));
+        }
+        JsonArray rows = CsvRows.read(part.content());
+        new BodyCheck(operation.definitions()).check(rows, schema, upload.part());
+        return Body.of(rows);
     }
 }

@@ -141,7 +141,7 @@ public final class Caller {
         return send("POST", path, "application/json", body);
     }
 
-    Answer send(String method, String pathAndQuery, String contentType, String body) {
+    public Answer send(String method, String pathAndQuery, String contentType, String body) {
         return send(method, pathAndQuery, BodyPublishers.ofString(body), r -> r.header("Content-Type", contentType));
     }
 

@@ -32,6 +32,7 @@ public final class ContractTable {
             "x-requests-per-minute", LIMIT,
             "x-paging", "paging",
             "x-body-on-get", "bodyOnGet",
+            "x-upload", "upload",
             "deprecated", "deprecated"));
 
     private final JsonNode contract;

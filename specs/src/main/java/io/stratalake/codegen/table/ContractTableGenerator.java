@@ -2,10 +2,14 @@ package io.stratalake.codegen.table;
 
 import io.swagger.v3.core.util.Yaml;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.DefaultCodegen;
 
 /**
@@ -36,6 +40,12 @@ public final class ContractTableGenerator extends DefaultCodegen {
         } catch (IOException e) {
             throw new UncheckedIOException("The table of " + contract + " cannot be written. Check the document.", e);
         }
+    }
+
+    /** Returns nothing, because openapi-generator rejects forms that it does not know. */
+    @Override
+    public List<CodegenParameter> fromRequestBodyToFormParameters(RequestBody body, Set<String> imports) {
+        return List.of();
     }
 
     /** Prints nothing, unlike the superclass. */

@@ -1,12 +1,15 @@
 package io.stratalake.core.internal.failure;
 
 import io.stratalake.core.error.Failure;
+import java.util.Objects;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line for a POSIX shell that sends a failed call again, without its secrets: the token comes from the variable
- * {@code TOKEN}, the body from a file, and redacted values are {@code ***}. A call that is not known to have had a token
- * is repeated without one, because its host may be another than the token is for.
+ * {@code TOKEN}, the body from a file, an upload from {@code FILE} as the part {@code PART}, and redacted values are
+ * {@code ***}. A call that is not known to have had a token is repeated without one, because its host may be another
+ * than the token is for.
  */
 final class CurlLine {
 
@@ -26,14 +29,22 @@ final class CurlLine {
             line.append(" -H \"Authorization: Bearer $TOKEN\"");
         }
         if (context != null) {
-            context.headers()
-                    .forEach(header ->
-                            line.append(" -H ").append(quoted(header.getFirst() + ": " + header.getSecond())));
-            if (context.hasBody()) {
+            headers(context).forEach(header -> line.append(" -H ")
+                    .append(quoted(header.getFirst() + ": " + header.getSecond())));
+            if (isForm(context)) {
+                line.append(" -F \"$PART=@$FILE\"");
+            } else if (context.hasBody()) {
                 line.append(" --data @body.").append(isJson(context) ? "json" : "txt");
             }
         }
         return line.toString();
+    }
+
+    /** Returns the headers, without the type of a form, to which curl adds the boundary. */
+    private static Headers headers(CallContext context) {
+        return isForm(context)
+                ? context.headers().newBuilder().removeAll("Content-Type").build()
+                : context.headers();
     }
 
     private String url() {
@@ -45,8 +56,15 @@ final class CurlLine {
     }
 
     private static boolean isJson(CallContext context) {
-        var type = context.headers().get("Content-Type");
-        return type != null && type.contains("json");
+        return type(context).contains("json");
+    }
+
+    private static boolean isForm(CallContext context) {
+        return type(context).startsWith("multipart/");
+    }
+
+    private static String type(CallContext context) {
+        return Objects.requireNonNullElse(context.headers().get("Content-Type"), "");
     }
 
     /** Within single quotes, a shell interprets only the closing quote. */

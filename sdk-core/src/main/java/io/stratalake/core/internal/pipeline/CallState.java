@@ -203,7 +203,7 @@ final class CallState<T extends @Nullable Object> {
                                 .set("Content-Type", type.toString())
                                 .build(),
                 signed,
-                request.body() != null,
+                request.hasBody(),
                 tokenAge,
                 endpoint().requestsPerMinute());
     }

@@ -23,7 +23,8 @@ final class HeaderStage implements Stage {
     public <T extends @Nullable Object> ApiResponse<T> send(CallState<T> call) {
         var headers = call.headers();
         headers.set("User-Agent", userAgent);
-        headers.set("Accept", ACCEPT);
+        var streamed = call.endpoint().streamedType();
+        headers.set("Accept", streamed == null ? ACCEPT : streamed + ", */*;q=0.1");
         set(headers, call.request().headers());
         set(headers, call.options().headers());
         return next.send(call);

@@ -12,6 +12,7 @@ import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.HostLookup;
 import io.stratalake.core.internal.okhttp.ReadAheadException;
 import io.stratalake.core.internal.okhttp.RefusedStream;
+import io.stratalake.core.internal.okhttp.UnreadableUploadException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -78,7 +79,7 @@ final class IoFailureMapper {
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted";
         }
-        if (e instanceof UnsafeRouteException) {
+        if (e instanceof UnsafeRouteException || e instanceof UnreadableUploadException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof UnknownHostException unknown) {

@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.ResponseStream;
 import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.Attempt;
@@ -13,6 +14,7 @@ import io.stratalake.core.internal.okhttp.AttemptState;
 import io.stratalake.core.internal.okhttp.ByteArrayBody;
 import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.okhttp.TimeLimitedCall;
+import io.stratalake.core.internal.okhttp.UploadBody;
 import io.stratalake.core.observe.SchemaDrift;
 import io.stratalake.core.time.TimeSource;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -42,6 +45,9 @@ final class TransportStage implements Stage {
 
     /** Time in addition to the response time of the service, for the connection and the latency. */
     private static final Duration RESPONSE_MARGIN = Duration.ofSeconds(30);
+
+    /** Longer than any download. */
+    private static final Duration NO_LIMIT = Duration.ofDays(365);
 
     private final OkHttpTransport transport;
     private final TimeSource time;
@@ -69,7 +75,9 @@ final class TransportStage implements Stage {
         var attempt = new AttemptState(call.endpoint().isRepeatable(), bodyOnGet(call));
         var timeout = attemptTimeout(call.request());
         var httpCall = transport.client(call.url(), readTimeout(call.request())).newCall(request(call));
-        var limited = new TimeLimitedCall(httpCall, untilDeadline(call, timeout));
+        // The timeout of an attempt would end a long download; the read timeout notices a silent server.
+        var limit = call.endpoint().streamedType() == null ? timeout : NO_LIMIT;
+        var limited = new TimeLimitedCall(httpCall, untilDeadline(call, limit));
         var began = time.now();
         var beganNanos = time.nanoTime();
         Response response = null;
@@ -77,6 +85,12 @@ final class TransportStage implements Stage {
             response = call.withoutSecrets(execute(limited, attempt));
             if (response.isSuccessful()) {
                 call.responseStarted();
+                if (call.endpoint().streamedType() != null) {
+                    var streamed = streamed(call, httpCall, response);
+                    // The caller closes it.
+                    response = null;
+                    return streamed;
+                }
                 return reader.read(call, response);
             }
             recordAttempt(call, began, beganNanos, Integer.toString(response.code()));
@@ -120,6 +134,17 @@ final class TransportStage implements Stage {
             }
             throw e;
         }
+    }
+
+    /** Returns the response with its body as a stream. The endpoint says that this is its type. */
+    @SuppressWarnings("unchecked")
+    private static <T extends @Nullable Object> ApiResponse<T> streamed(
+            CallState<T> call, Call httpCall, Response response) throws IOException {
+        return (ApiResponse<T>) new ApiResponse<ResponseStream>(
+                response.code(),
+                response.headers(),
+                RequestId.of(response.headers()),
+                StreamedBody.begin(call, httpCall, response));
     }
 
     /** Closes the response. A failure to close does not change the outcome. */
@@ -167,17 +192,19 @@ final class TransportStage implements Stage {
     private static @Nullable RequestBody body(ApiRequest<?> request) {
         return switch (request.endpoint().method()) {
             case GET -> null; // OkHttp rejects a body on a GET; see GetBody
-            case DELETE -> request.body() == null ? null : bytes(request);
-            case POST, PUT, PATCH -> bytes(request);
+            case DELETE -> request.hasBody() ? content(request) : null;
+            case POST, PUT, PATCH -> content(request);
         };
     }
 
-    private static RequestBody bytes(ApiRequest<?> request) {
+    private static RequestBody content(ApiRequest<?> request) {
+        var repeatable = request.endpoint().isRepeatable();
+        var file = request.upload();
+        if (file != null) {
+            return UploadBody.form(file.name(), file.file(), file.type(), repeatable);
+        }
         var body = request.body();
-        return new ByteArrayBody(
-                body == null ? NOTHING : body,
-                request.contentType(),
-                request.endpoint().isRepeatable());
+        return new ByteArrayBody(body == null ? NOTHING : body, request.contentType(), repeatable);
     }
 
     /** Returns the timeout of the attempt, at most until the deadline. */

@@ -240,6 +240,17 @@ public class SupportReportTest {
     }
 
     @Test
+    void the_command_uploads_a_file_as_a_part_and_lets_curl_choose_the_boundary() {
+        var context = new CallContext(
+                "https://api.example", "", Headers.of("Content-Type", "multipart/form-data"), true, true, null, 0);
+        var failure = Failure.of("POST", "/files").context(context).build();
+
+        assertEquals(
+                "curl -g -X 'POST' 'https://api.example/files' -H \"Authorization: Bearer $TOKEN\" -F \"$PART=@$FILE\"",
+                new CurlLine(failure).text());
+    }
+
+    @Test
     void keeps_text_of_the_service_on_one_line() {
         var failure = Failure.of("GET", "/a")
                 .serviceError("X\nstatus: 200", "a\r\nb\u2028c\u0000d")

@@ -1,4 +1,4 @@
-package io.stratalake.greenlake.subscriptions;
+package io.stratalake.greenlake.internal;
 
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.error.DecodingException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The {@code Location} header of accepted work. Only the id at its end is used: the operation is read from the
  * configured host, wherever the header points, so that it cannot lead the token away.
  */
-final class OperationLocation {
+public final class OperationLocation {
 
     private static final Pattern ID = Pattern.compile("(?:.*/)?async-operations/([^/?#]+)/?(?:[?#].*)?");
 
@@ -21,23 +21,28 @@ final class OperationLocation {
 
     private OperationLocation() {}
 
-    /** @throws DecodingException if there is no such header, or it names no operation */
-    static String idOf(ApiResponse<?> response) {
+    /**
+     * Returns the id of the operation.
+     *
+     * @param advice how to find out what was done, for the message of the exception
+     * @throws DecodingException if the response has no such header, or it names no operation
+     */
+    public static String idOf(ApiResponse<?> response, String advice) {
         return find(response)
                 .orElseThrow(() -> new DecodingException(
                         "The service accepted the work but did not say where it can be watched (its Location header "
                                 + (response.headers().get("Location") == null
                                         ? "is missing"
                                         : "names no asynchronous operation")
-                                + "). Do not send it again; read the list of subscriptions to see what was done",
+                                + "). Do not send it again; " + advice,
                         Failure.ofResponse(response.status(), response.headers())
                                 .requestId(response.requestId())
                                 .build(),
                         null));
     }
 
-    /** The id of the operation, if the header is there and names one. */
-    static Optional<String> find(ApiResponse<?> response) {
+    /** Returns the id of the operation; empty if the response has no such header, or it names no operation. */
+    public static Optional<String> find(ApiResponse<?> response) {
         return Optional.ofNullable(response.headers().get("Location")).map(OperationLocation::idIn);
     }
 

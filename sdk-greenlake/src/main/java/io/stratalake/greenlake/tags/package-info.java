@@ -1,0 +1,11 @@
+/**
+ * The tags of a workspace and the resources that have them: the resource class {@link
+ * io.stratalake.greenlake.tags.Tags}, and the generated models, fields and API classes.
+ *
+ * <p>Resource classes are immutable and thread-safe. Every method that sends a request throws a {@link
+ * io.stratalake.core.error.StratalakeException} if the call fails; its subclass states the kind of failure.
+ */
+@NullMarked
+package io.stratalake.greenlake.tags;
+
+import org.jspecify.annotations.NullMarked;
