@@ -171,6 +171,39 @@ public final class GreenLakeClient implements AutoCloseable {
     }
 
     /**
+     * Returns the tenants of the managed service provider, each with a client of its own. This client must be that of the
+     * provider's workspace.
+     *
+     * <pre>{@code
+     * for (var result : greenlake.tenants().call(tenant -> tenant.subscriptions().list().stream().count())) {
+     *     report.add(result.tenant().workspaceName(), result.value());
+     * }
+     * }</pre>
+     */
+    public ProviderTenants tenants() {
+        return new ProviderTenants(this);
+    }
+
+    /**
+     * Returns a client of a tenant of the managed service provider. It obtains its token by an exchange of this client's
+     * token (RFC 8693), has rate limits and pauses of its own, and shares the connections and settings of this client, so
+     * keep this client open. Close it after use: that ends its threads and leaves the connections open.
+     *
+     * @param workspaceId the id of the tenant's workspace, 32 hexadecimal digits, with or without hyphens
+     * @throws ConfigurationException if the id has another form
+     * @throws IllegalStateException if this client is closed
+     */
+    public GreenLakeClient tenant(String workspaceId) {
+        var id = checkedId(workspaceId);
+        var tenant = global.with(tenantCredentials(id), "tenant-" + id);
+        return new GreenLakeClient(tenant, tenant.at(flex.baseUrl()));
+    }
+
+    Pipeline pipeline() {
+        return global;
+    }
+
+    /**
      * Returns the credentials of a tenant, for the client of the tenant's workspace. This client must be that of the
      * managed service provider's workspace: its token is exchanged for that of the tenant (RFC 8693) when one is
      * needed, so keep this client open. It obtains one token for all tenants.

@@ -18,12 +18,14 @@ final class ApiClientHandlers {
     private static final int MAX_CLIENTS = 7;
 
     private final TimeSource time;
+    private final ApiClientAccess access;
     private final Map<String, JsonObject> byId = new LinkedHashMap<>();
     private int made;
 
-    ApiClientHandlers(TimeSource time) {
+    ApiClientHandlers(TimeSource time, ApiClientAccess access) {
         this.time = time;
-        add("sandbox", Fields.none().json());
+        this.access = access;
+        add("sandbox", access.initialClientId(), Fields.none().json());
     }
 
     void register(Handlers handlers) {
@@ -33,12 +35,12 @@ final class ApiClientHandlers {
                 .on("deleteApiClient", this::delete);
     }
 
-    private JsonObject add(String name, JsonObject associations) {
+    private JsonObject add(String name, String clientId, JsonObject associations) {
         String id = StableId.of("api-client", made++);
         JsonObject client = Fields.of("id", id)
                 .and("type", "workspace/credentials")
                 .and("credentialName", name)
-                .and("clientId", StableId.of("client-id", id))
+                .and("clientId", clientId)
                 .and("associatedServiceManagerProvision", associations.get("associatedServiceManagerProvision"))
                 .and("generation", 1)
                 .and("createdAt", time.now())
@@ -60,7 +62,10 @@ final class ApiClientHandlers {
         if (byId.size() >= MAX_CLIENTS) {
             throw HttpError.conflict("A user has at most " + MAX_CLIENTS + " API clients in a workspace.");
         }
-        JsonObject client = add(call.body().text("credentialName"), call.body().json());
+        JsonObject client = add(
+                call.body().text("credentialName"),
+                StableId.of("client-id", access.initialClientId(), made),
+                call.body().json());
         return call.reply(withSecret(client))
                 .with(
                         "Location",
@@ -75,7 +80,9 @@ final class ApiClientHandlers {
     }
 
     private Reply delete(Call call) {
-        byId.remove(find(call).get("id").getAsString());
+        JsonObject client = find(call);
+        byId.remove(client.get("id").getAsString());
+        access.revoke(client.get("clientId").getAsString());
         return call.done();
     }
 
@@ -88,10 +95,10 @@ final class ApiClientHandlers {
         return client;
     }
 
-    private static JsonObject withSecret(JsonObject client) {
-        String secret = StableId.of("secret", client.get("id"), client.get("generation"));
-        return Fields.copyOf(client)
-                .and("clientSecret", secret.replace("-", ""))
-                .json();
+    private JsonObject withSecret(JsonObject client) {
+        String secret = StableId.of("secret", client.get("clientId"), client.get("generation"))
+                .replace("-", "");
+        access.permit(client.get("clientId").getAsString(), secret);
+        return Fields.copyOf(client).and("clientSecret", secret).json();
     }
 }

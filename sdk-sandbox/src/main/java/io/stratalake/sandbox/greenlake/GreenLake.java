@@ -11,6 +11,7 @@ import io.stratalake.sandbox.http.RouteTable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ public final class GreenLake implements Platform {
 
     private final GreenLakeSettings settings;
     private final List<Credentials> credentials;
+    private final List<Credentials> signIns;
     private final TokenIssuer tokens;
     private final TokenEndpoint tokenEndpoint;
     private final List<Contract> contracts;
@@ -50,8 +52,9 @@ public final class GreenLake implements Platform {
         this.credentials = IntStream.range(0, settings.workspaceCount())
                 .mapToObj(Credentials::ofWorkspace)
                 .toList();
+        this.signIns = new CopyOnWriteArrayList<>(credentials);
         this.tokens = new TokenIssuer(settings.time());
-        this.tokenEndpoint = new TokenEndpoint(credentials, tokens, settings.tokenLifetime());
+        this.tokenEndpoint = new TokenEndpoint(signIns, tokens, settings.tokenLifetime());
         this.contracts = Stream.concat(CONTRACTS.stream(), additional.stream()).toList();
         this.routes = new RouteTable(contracts.stream()
                 .flatMap(contract -> contract.operations().stream())
@@ -61,7 +64,7 @@ public final class GreenLake implements Platform {
         workspace(credentials.get(0).workspaceId());
     }
 
-    /** Returns the API clients, one per workspace. */
+    /** Returns the API clients at the start, one per workspace. */
     public List<Credentials> credentials() {
         return credentials;
     }
@@ -98,7 +101,10 @@ public final class GreenLake implements Platform {
     }
 
     private GreenLakeWorkspace workspace(String id) {
-        return workspaces.computeIfAbsent(id, key -> new GreenLakeWorkspace(settings, contracts, key, observer));
+        return workspaces.computeIfAbsent(
+                id,
+                key -> new GreenLakeWorkspace(
+                        settings, contracts, key, observer, new ApiClientAccess(key, signIns, tokens)));
     }
 
     @Override

@@ -24,11 +24,17 @@ final class GreenLakeWorkspace {
     private final @Nullable RateLimiter rateLimiter;
     private final RequestObserver observer;
 
-    GreenLakeWorkspace(GreenLakeSettings settings, List<Contract> contracts, String id, RequestObserver observer) {
+    GreenLakeWorkspace(
+            GreenLakeSettings settings,
+            List<Contract> contracts,
+            String id,
+            RequestObserver observer,
+            ApiClientAccess access) {
         this.handlers = new Handlers(contracts);
         this.rateLimiter = settings.limited() ? new RateLimiter(settings.time(), settings.minute()) : null;
         this.observer = observer;
         register(settings, id);
+        new ApiClientHandlers(settings.time(), access).register(handlers);
     }
 
     private void register(GreenLakeSettings settings, String id) {
@@ -49,7 +55,6 @@ final class GreenLakeWorkspace {
         new DeviceHandlers().register(handlers);
         new AccountHandlers().register(handlers);
         new FlexHandlers().register(handlers);
-        new ApiClientHandlers(time).register(handlers);
         new ReportHandlers(time, settings.pollsPerOperation()).register(handlers);
         new LocationHandlers(time, settings.pollsPerOperation()).register(handlers);
         registerCatalog(settings, id);

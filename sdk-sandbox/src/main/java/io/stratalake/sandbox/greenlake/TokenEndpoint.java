@@ -37,7 +37,10 @@ final class TokenEndpoint {
     private final TokenIssuer tokens;
     private final @Nullable Duration lifetime;
 
-    /** @param lifetime the lifetime of all tokens; null for those of the platform */
+    /**
+     * @param credentials the API clients, which may change
+     * @param lifetime the lifetime of all tokens; null for those of the platform
+     */
     TokenEndpoint(List<Credentials> credentials, TokenIssuer tokens, @Nullable Duration lifetime) {
         this.credentials = credentials;
         this.tokens = tokens;
@@ -96,7 +99,7 @@ final class TokenEndpoint {
             Reply rejected = error(401, "invalid_client", "The client id or secret is wrong.");
             return basic.isPresent() ? rejected.with("WWW-Authenticate", "Basic realm=\"sandbox\"") : rejected;
         }
-        return Reply.ok(token(client.get().workspaceId(), workspaceId.isPresent()))
+        return Reply.ok(token(client.get().workspaceId(), client.get().clientId(), workspaceId.isPresent()))
                 .with("Cache-Control", "no-store");
     }
 
@@ -108,7 +111,7 @@ final class TokenEndpoint {
                 || !tokens.isLive(form.getOrDefault("subject_token", ""))) {
             return error(400, "invalid_request", "The subject token is not a live access token.");
         }
-        JsonObject token = token(workspaceId, true);
+        JsonObject token = token(workspaceId, "tenant", true);
         token.addProperty("issued_token_type", ACCESS_TOKEN);
         return Reply.ok(token).with("Cache-Control", "no-store");
     }
@@ -126,12 +129,12 @@ final class TokenEndpoint {
     }
 
     /** Returns the token response, whose scope is a string for a workspace and a list platform-wide. */
-    private JsonObject token(String workspaceId, boolean forWorkspace) {
+    private JsonObject token(String workspaceId, String clientId, boolean forWorkspace) {
         Duration expiry = lifetime != null ? lifetime : forWorkspace ? Duration.ofMinutes(15) : Duration.ofHours(2);
         JsonArray scopes = new JsonArray();
         scopes.add("read");
         scopes.add("write");
-        return Fields.of("access_token", tokens.issue(expiry, workspaceId))
+        return Fields.of("access_token", tokens.issue(expiry, workspaceId, clientId))
                 .and("token_type", "Bearer")
                 .and("expires_in", expiry.toSeconds())
                 .and("scope", forWorkspace ? "read write" : scopes)

@@ -17,7 +17,12 @@ final class TokenIssuer {
         REVOKED
     }
 
-    private record Token(String workspaceId, long expiresAtNanos, Standing standing) {}
+    private record Token(String workspaceId, String clientId, long expiresAtNanos, Standing standing) {
+
+        Token revoked() {
+            return new Token(workspaceId, clientId, expiresAtNanos, Standing.REVOKED);
+        }
+    }
 
     private final TimeSource time;
     private final SecureRandom random = new SecureRandom();
@@ -27,16 +32,21 @@ final class TokenIssuer {
         this.time = time;
     }
 
-    String issue(Duration lifetime, String workspaceId) {
+    String issue(Duration lifetime, String workspaceId, String clientId) {
         byte[] bytes = new byte[48];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        tokens.put(token, new Token(workspaceId, time.nanoTime() + lifetime.toNanos(), Standing.LIVE));
+        tokens.put(token, new Token(workspaceId, clientId, time.nanoTime() + lifetime.toNanos(), Standing.LIVE));
         return token;
     }
 
     void revokeAll() {
-        tokens.replaceAll((text, token) -> new Token(token.workspaceId(), token.expiresAtNanos(), Standing.REVOKED));
+        tokens.replaceAll((text, token) -> token.revoked());
+    }
+
+    /** Revokes the tokens of an API client. */
+    void revoke(String clientId) {
+        tokens.replaceAll((text, token) -> token.clientId().equals(clientId) ? token.revoked() : token);
     }
 
     /**

@@ -29,8 +29,9 @@ final class CurlLine {
             line.append(" -H \"Authorization: Bearer $TOKEN\"");
         }
         if (context != null) {
-            headers(context).forEach(header -> line.append(" -H ")
-                    .append(quoted(header.getFirst() + ": " + header.getSecond())));
+            headers(context)
+                    .forEach(header ->
+                            line.append(" -H ").append(quoted(header.getFirst() + ": " + header.getSecond())));
             if (isForm(context)) {
                 line.append(" -F \"$PART=@$FILE\"");
             } else if (context.hasBody()) {

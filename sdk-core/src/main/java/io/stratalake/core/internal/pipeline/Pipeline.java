@@ -45,6 +45,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
 
     private final Shared shared;
     private final HttpUrl base;
+    private final boolean ownsTransport;
 
     /** State that the pipelines of one client share, whichever host they send to. */
     private record Shared(
@@ -57,7 +58,8 @@ public final class Pipeline implements RequestSender, AutoCloseable {
             WorkingPageSizes pageSizes,
             ClientThreads threads,
             Listeners listeners,
-            OkHttpTransport transport) {}
+            OkHttpTransport transport,
+            ClientConfig withoutCredentials) {}
 
     /**
      * Creates a pipeline.
@@ -73,11 +75,13 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         }
         this.base = transport.accept(config.baseUrl());
         this.shared = shared(config, transport);
+        this.ownsTransport = true;
     }
 
-    private Pipeline(Shared shared, HttpUrl base) {
+    private Pipeline(Shared shared, HttpUrl base, boolean ownsTransport) {
         this.shared = shared;
         this.base = base;
+        this.ownsTransport = ownsTransport;
     }
 
     private static Shared shared(ClientConfig config, OkHttpTransport transport) {
@@ -127,7 +131,8 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 pageSizes,
                 threads,
                 listeners,
-                transport);
+                transport,
+                withoutCredentials);
     }
 
     private static Duration attemptTimeout(ClientConfig config) {
@@ -146,7 +151,9 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 config.errors(),
                 attemptTimeout(config),
                 (url, request, errors, context) -> new Pipeline(
-                                shared(config.errors(errors).forTokenRequests(context.retrier()), transport), url)
+                                shared(config.errors(errors).forTokenRequests(context.retrier()), transport),
+                                url,
+                                false)
                         .send(url, request, CallOptions.none().deadline(context.deadline()))
                         .value());
     }
@@ -186,7 +193,21 @@ public final class Pipeline implements RequestSender, AutoCloseable {
      * @throws ConfigurationException if the URL is invalid, or is plain HTTP to another machine
      */
     public Pipeline at(URI baseUrl) {
-        return new Pipeline(shared, shared.transport.accept(baseUrl));
+        return new Pipeline(shared, shared.transport.accept(baseUrl), ownsTransport);
+    }
+
+    /**
+     * Returns a pipeline with other credentials: with a token, rate limits, pauses and threads of its own, over the same
+     * connections and with the same settings. It works as long as this pipeline is open, and closing it leaves the
+     * connections open.
+     *
+     * @param name the name of the client that the pipeline belongs to
+     * @throws IllegalStateException if this client is closed
+     */
+    public Pipeline with(Credentials credentials, String name) {
+        shared.transport.checkOpen();
+        var config = shared.withoutCredentials.credentials(credentials).name(name);
+        return new Pipeline(shared(config, shared.transport), base, false);
     }
 
     /**
@@ -247,15 +268,17 @@ public final class Pipeline implements RequestSender, AutoCloseable {
     }
 
     /**
-     * Interrupts the running fetches of lists, closes the connections, unless the caller owns the OkHttp client, and
-     * drops token and credentials.
+     * Interrupts the running fetches of lists, closes the connections, unless the caller owns the OkHttp client or another
+     * pipeline owns the connections, and drops token and credentials.
      */
     @Override
     public void close() {
         if (shared.tokens != null) {
             shared.tokens.close();
         }
-        shared.transport.close();
+        if (ownsTransport) {
+            shared.transport.close();
+        }
         shared.threads.close();
     }
 }
