@@ -13,7 +13,7 @@ public interface OffsetFetch<R> {
     /**
      * Fetches a page.
      *
-     * @param offset the number of items to skip
+     * @param offset the number of items to skip, or of pages if the list counts pages
      * @param limit the maximum number of items in the page
      */
     ApiResponse<R> fetch(int offset, int limit);
