@@ -36,7 +36,7 @@ public interface ResponseStream extends AutoCloseable {
     /**
      * Returns the content type.
      *
-     * @return null if the response has none
+     * @return null if the response does not state it
      */
     @Nullable
     MediaType contentType();

@@ -1,4 +1,4 @@
-/** What several packages of this module share. Not for users: it may change in any release. */
+/** The types that several packages of this module share. Internal: they may change in any release. */
 @NullMarked
 package io.stratalake.greenlake.internal;
 
