@@ -175,8 +175,8 @@ public final class GreenLakeClient implements AutoCloseable {
      * provider's workspace.
      *
      * <pre>{@code
-     * for (var result : greenlake.tenants().call(tenant -> tenant.subscriptions().list().stream().count())) {
-     *     report.add(result.tenant().workspaceName(), result.value());
+     * for (var result : provider.tenants().call(tenant -> tenant.subscriptions().list().stream().count())) {
+     *     report.add(result.tenant().workspaceName(), result.value().orElse(-1L));
      * }
      * }</pre>
      */

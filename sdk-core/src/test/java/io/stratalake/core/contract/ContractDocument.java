@@ -26,7 +26,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public record ContractDocument(String name, List<String> javaPackages, Map<String, Object> root) {
 
     private static final Pattern EXECUTION =
-            Pattern.compile("<inputSpec>.*/(.+)</inputSpec>\\s*<modelPackage>(.+)</modelPackage>");
+            Pattern.compile("<inputSpec>.*/(.+)</inputSpec>\\s*<modelPackage>(.+)</modelPackage>\\s*"
+                    + "<apiPackage>.*</apiPackage>\\s*+(?!<generateApis>false)");
     private static final Pattern MAPPED = Pattern.compile("<schemaMapping>.+=(.+)\\..+</schemaMapping>");
 
     /** Reads a contract. */
@@ -50,7 +51,6 @@ public record ContractDocument(String name, List<String> javaPackages, Map<Strin
             return EXECUTION
                     .matcher(text)
                     .results()
-                    .filter(execution -> !sharedPackages.contains(execution.group(2)))
                     .map(execution -> read(
                             contracts.resolve(execution.group(1)),
                             Stream.concat(Stream.of(execution.group(2)), sharedPackages.stream())
@@ -117,6 +117,11 @@ public record ContractDocument(String name, List<String> javaPackages, Map<Strin
             String tag,
             boolean anonymous,
             Map<String, Object> node) {
+
+        /** Returns whether the body is a file in a form. */
+        public boolean isUpload() {
+            return node.containsKey("x-upload");
+        }
 
         public Class<?> api() {
             return document.classNamed(tag + "Api");
@@ -210,11 +215,19 @@ public record ContractDocument(String name, List<String> javaPackages, Map<Strin
     public List<Model> models() {
         var models = new ArrayList<Model>();
         objects(object(root.get("components")).get("schemas")).forEach((name, schema) -> {
-            if (schema.containsKey("properties")) {
+            // The rows of an uploaded file are data of the caller.
+            if (schema.containsKey("properties") && !isUploaded(name)) {
                 models.add(new Model(this, name, schema));
             }
         });
         return models;
+    }
+
+    private boolean isUploaded(String name) {
+        return operations().stream()
+                .filter(Operation::isUpload)
+                .map(operation -> object(operation.body().get("items")))
+                .anyMatch(rows -> ("#/components/schemas/" + name).equals(rows.get("$ref")));
     }
 
     /** Returns all operations. */

@@ -35,10 +35,7 @@ public final class ContractSamples {
     private JsonElement sample(Map<String, Object> declared, boolean secret) {
         var schema = document.resolved(declared);
         if (schema.containsKey("enum")) {
-            return new JsonPrimitive(
-                    secret
-                            ? SECRET
-                            : (String) ContractDocument.list(schema.get("enum")).get(0));
+            return new JsonPrimitive(secret ? SECRET : firstValue(schema));
         }
         if (schema.containsKey("oneOf")) {
             return sample(documented(schema), secret);
@@ -58,6 +55,15 @@ public final class ContractSamples {
             case "object" -> object(schema, secret);
             default -> anything(secret);
         };
+    }
+
+    /** Returns the first value that is not empty: an empty string is read as absent. */
+    private static String firstValue(Map<String, Object> openEnum) {
+        return ContractDocument.list(openEnum.get("enum")).stream()
+                .map(String::valueOf)
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the form of a value with several forms that the SDK also writes. */
@@ -85,7 +91,9 @@ public final class ContractSamples {
         if ("email".equals(schema.get("format"))) {
             return (secret ? SECRET : "someone") + "@example.com";
         }
-        return secret ? SECRET : "Ünï \"quoted\" <text> & more";
+        var text = secret ? SECRET : "Ünï \"quoted\" <text> & more";
+        var maximum = schema.get("maxLength") instanceof Integer length ? length : text.length();
+        return text.substring(0, Math.min(maximum, text.length()));
     }
 
     private JsonArray array(Map<String, Object> schema, boolean secret) {

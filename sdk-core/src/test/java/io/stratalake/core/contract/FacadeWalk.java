@@ -1,6 +1,9 @@
 package io.stratalake.core.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.Upload;
 import io.stratalake.core.filter.Filter;
 import io.stratalake.core.filter.TagFilter;
 import io.stratalake.core.model.JsonModel;
@@ -168,6 +171,9 @@ public final class FacadeWalk {
         }
         if (type == boolean.class) {
             return true;
+        }
+        if (type == Upload.class) {
+            return Upload.of("rows.csv", SampleCall.UPLOADED.getBytes(UTF_8));
         }
         if (type == TagFilter.class) {
             return TagFilter.tag("city").eq("x");

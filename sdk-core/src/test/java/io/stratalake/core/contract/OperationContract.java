@@ -128,7 +128,10 @@ public abstract class OperationContract {
         sample.expectedHeaders()
                 .forEach((name, value) -> assertEquals(value, request.request().header(name), name));
         assertEquals(operation.anonymous() ? null : "Bearer the-token", request.authorization());
-        if (sample.body() == null) {
+        if (operation.isUpload()) {
+            assertTrue(String.valueOf(request.contentType()).startsWith(operation.mediaType()), request::toString);
+            assertTrue(request.body().contains(SampleCall.UPLOADED), request::body);
+        } else if (sample.body() == null) {
             assertEquals("", request.body());
             assertNull(request.contentType());
         } else {
@@ -252,7 +255,7 @@ public abstract class OperationContract {
     /** Written independently of the table of the SDK. */
     private static Class<? extends StratalakeException> kind(int status) {
         return switch (status) {
-            case 400, 413, 415, 422 -> InvalidRequestException.class;
+            case 400, 413, 415, 422, 451 -> InvalidRequestException.class;
             case 401 -> AuthenticationException.class;
             case 403 -> PermissionDeniedException.class;
             case 404 -> NotFoundException.class;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.client.Upload;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.contract.ContractDocument.Operation;
 import io.stratalake.core.contract.ContractDocument.Parameter;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ public final class SampleCall {
     private static final String TEXT = "x & y";
     private static final String FILTER = "name eq 'x & y'";
     private static final int NUMBER = 7;
+
+    /** The content of an uploaded file. */
+    static final String UPLOADED = "a,b\n1,2\n";
 
     private final Operation operation;
     private final boolean examples;
@@ -111,7 +116,9 @@ public final class SampleCall {
         var arguments = new ArrayList<Object>();
         var fixed = Stream.concat(operation.parameters("path").stream(), required());
         fixed.forEach(parameter -> arguments.add(value(parameter, method.getParameterTypes()[arguments.size()])));
-        if (operation.body() != null) {
+        if (operation.isUpload()) {
+            arguments.add(Upload.of("rows.csv", csv().getBytes(UTF_8)));
+        } else if (operation.body() != null) {
             arguments.add(decoded(method.getParameterTypes()[arguments.size()], body()));
         }
         if (query != null) {
@@ -121,15 +128,37 @@ public final class SampleCall {
         return arguments.toArray();
     }
 
+    private String csv() {
+        if (!examples || !(operation.bodyExample() instanceof List<?> rows)) {
+            return UPLOADED;
+        }
+        var columns = ContractDocument.object(rows.get(0)).keySet();
+        return Stream.concat(
+                        Stream.of(String.join(",", columns)),
+                        rows.stream().map(row -> line(ContractDocument.object(row))))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String line(Map<String, Object> row) {
+        return row.values().stream()
+                .map(value -> "\"" + value + "\"")
+                .collect(Collectors.joining(","));
+    }
+
     private Stream<Parameter> required() {
         return Stream.of("query", "header")
                 .flatMap(in -> operation.parameters(in).stream())
-                .filter(Parameter::required);
+                .filter(this::isArgument);
+    }
+
+    /** The required parameters of a list, such as its page size, have defaults and are set in the query. */
+    private boolean isArgument(Parameter parameter) {
+        return parameter.required() && (operation.paging() == null || parameter.role() == null);
     }
 
     private List<Parameter> optional() {
         return operation.parameters().stream()
-                .filter(parameter -> !parameter.required())
+                .filter(parameter -> !parameter.in().equals("path") && !isArgument(parameter))
                 .toList();
     }
 
@@ -195,7 +224,15 @@ public final class SampleCall {
         }
     }
 
-    private static Object decoded(Class<?> type, JsonElement json) {
+    private Object decoded(Class<?> type, JsonElement json) {
+        if (type == List.class) {
+            var reference = (String) ContractDocument.object(operation.body().get("items"))
+                    .get("$ref");
+            var element = operation.document().classNamed(reference.substring(reference.lastIndexOf('/') + 1));
+            return json.getAsJsonArray().asList().stream()
+                    .map(each -> decoded(element, each))
+                    .toList();
+        }
         if (type == String.class) {
             return json.getAsString();
         }
@@ -244,7 +281,7 @@ public final class SampleCall {
                 invoke(query, "sort", array(Sort.class, firstSortable().descending()));
             case "select" -> invoke(query, "select", array(Field.class, firstSelected()));
             case "page-size" -> invoke(query, "pageSize", NUMBER);
-            case "page-offset" -> invoke(query, "page", examples ? 0 : NUMBER, NUMBER);
+            case "page-offset", "page-number" -> invoke(query, "page", examples ? 0 : NUMBER, NUMBER);
             case "page-cursor" -> {
                 if (!examples) {
                     invoke(query, "startingAt", TEXT);
@@ -350,7 +387,7 @@ public final class SampleCall {
 
     /** Returns the body of the request, or null. */
     public @Nullable JsonElement body() {
-        if (operation.body() == null) {
+        if (operation.body() == null || operation.isUpload()) {
             return null;
         }
         return examples && operation.bodyExample() != null
