@@ -12,6 +12,7 @@ import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.Tenant;
 import io.stratalake.examples.console.UsageException;
 import io.stratalake.examples.console.Workspace;
+import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the subscriptions of each tenant of a managed service provider. */
+/** A report of the subscriptions of each tenant of a managed service provider. */
 public final class TenantReport {
 
     private static final int USUAL_DAYS = 90;
@@ -32,31 +33,26 @@ public final class TenantReport {
 
     static final Program PROGRAM = new Program(
             """
-            Counts the subscriptions of each tenant, their seats, and those that end soon. A tenant that cannot be asked
-            does not stop the others.
+            Counts the subscriptions of each tenant, their seats, and those that end soon. A tenant whose subscriptions
+            cannot be read does not stop the others.
 
-            Usage: TenantReport FILE [--days N] [--concurrent N] [--csv|--json]
-              FILE               a tenant a line: name,workspace id,client id,variable. The variable of the environment
-                                 by that name (capitals, digits, _) holds the secret of the tenant's API client; the
-                                 secret itself is never in the file. Empty lines and what follows a # are skipped.
-                                 Without a file, three tenants of the sandbox are asked
-              --days N           which subscriptions count as ending soon (default %s)
-              --concurrent N     how many tenants are asked at the same time (default %s)
+            Usage: TenantReport [FILE] [--days N] [--concurrent N] [--csv|--json]
+              FILE               tenants with API clients of their own, one a line: name,workspace id,client id,variable.
+                                 The environment variable with that name (capitals, digits, _) holds the secret of the
+                                 API client; the secret itself is never in the file. Empty lines and text after a # are
+                                 skipped. Default: the tenants of the managed service provider that signs in
+              --days N           the days within which a subscription ends soon (default %s)
+              --concurrent N     the number of tenants that are read at the same time (default %s)
             %s
             """.formatted(USUAL_DAYS, USUALLY_AT_ONCE, Format.HELP),
-            "a tenant could not be asked (3 if none could)",
+            "a tenant could not be read (3 if none could)",
             TenantReport::run);
 
-    /** How the subscriptions are counted: all of them, and those that end in this span. */
+    /** The period in which subscriptions count as ending soon. */
     private record Span(int days) {
 
-        Figures count(Workspace workspace) {
-            var now = workspace.now();
-            var all = workspace
-                    .greenlake()
-                    .subscriptions()
-                    .list(q -> q.pageSize(200))
-                    .toList();
+        Figures count(GreenLakeClient tenant, OffsetDateTime now) {
+            var all = tenant.subscriptions().list(q -> q.pageSize(200)).toList();
             var ends = all.stream()
                     .map(Subscription::endTime)
                     .filter(Objects::nonNull)
@@ -90,7 +86,7 @@ public final class TenantReport {
 
     /** The result of one tenant: figures or a problem. */
     private record Outcome(
-            Tenant tenant,
+            String tenant,
             @Nullable Figures figures,
             @Nullable String problem) {}
 
@@ -110,9 +106,23 @@ public final class TenantReport {
         if (file.isPresent()) {
             return report(tenants(file.get()), console::open, new Span(days), atOnce, console);
         }
-        try (var workspace = console.open()) {
-            return report(samples(workspace), tenant -> workspace.tenantOfSandbox(), new Span(days), atOnce, console);
+        try (var provider = console.open()) {
+            return report(ofProvider(provider, new Span(days), atOnce), console);
         }
+    }
+
+    private static List<Outcome> ofProvider(Workspace provider, Span span, int atOnce) {
+        return provider
+                .greenlake()
+                .tenants()
+                .parallelism(atOnce)
+                .call(tenant -> span.count(tenant, provider.now()))
+                .stream()
+                .map(result -> new Outcome(
+                        result.tenant().workspaceName(),
+                        result.value().orElse(null),
+                        result.failure().map(Throwable::getMessage).orElse(null)))
+                .toList();
     }
 
     private static List<Tenant> tenants(String file) {
@@ -129,43 +139,36 @@ public final class TenantReport {
         return tenants;
     }
 
-    /** In the sandbox only, never for tenants that count. */
-    private static List<Tenant> samples(Workspace workspace) {
-        if (!workspace.isSandbox()) {
-            throw new UsageException("no file is given; it has to name the tenants");
-        }
-        return Stream.of("North", "South", "West")
-                .map(name -> new Tenant(name, "", "", ""))
-                .toList();
-    }
-
     private static ExitCode report(
             List<Tenant> tenants, Function<Tenant, Workspace> opening, Span span, int atOnce, Console console) {
         var asking = tenants.stream()
                 .<Callable<Outcome>>map(tenant -> () -> ask(tenant, opening, span, console))
                 .toList();
-        var outcomes = all(asking, atOnce);
+        return report(all(asking, atOnce), console);
+    }
+
+    private static ExitCode report(List<Outcome> outcomes, Console console) {
         var asked =
                 outcomes.stream().filter(outcome -> outcome.figures() != null).count();
-        console.result(asked + " of " + outcomes.size() + " tenants were asked", table(outcomes));
+        console.result(asked + " of " + outcomes.size() + " tenants were read", table(outcomes));
         return asked == outcomes.size() ? ExitCode.DONE : asked == 0 ? ExitCode.FAILED : ExitCode.FOUND;
     }
 
-    /** Asks with a client of the tenant's own, for a token is good for one workspace only. */
+    /** Reads with a client of the tenant's own, because a token is valid for one workspace. */
     private static Outcome ask(Tenant tenant, Function<Tenant, Workspace> opening, Span span, Console console) {
         try (var workspace = opening.apply(tenant)) {
-            var figures = span.count(workspace);
+            var figures = span.count(workspace.greenlake(), workspace.now());
             console.progress(tenant.name() + ": " + figures.subscriptions() + " subscriptions");
-            return new Outcome(tenant, figures, null);
+            return new Outcome(tenant.name(), figures, null);
         } catch (CancelledException e) {
             throw e;
         } catch (StratalakeException e) {
             console.progress(tenant.name() + ": " + e.getMessage());
-            return new Outcome(tenant, null, e.getMessage());
+            return new Outcome(tenant.name(), null, e.getMessage());
         }
     }
 
-    /** The outcomes in the order of the tenants; so many are asked at the same time. */
+    /** Returns the outcomes in the order of the tenants. */
     private static List<Outcome> all(List<Callable<Outcome>> asking, int atOnce) {
         var threads = Executors.newFixedThreadPool(Math.min(atOnce, asking.size()));
         try {
@@ -176,7 +179,7 @@ public final class TenantReport {
             return outcomes;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancelledException("Asking the tenants was interrupted", Failure.unrelatedToACall(), e);
+            throw new CancelledException("Reading the tenants was interrupted", Failure.unrelatedToACall(), e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a tenant's report has a fault", e.getCause());
         } finally {
@@ -194,17 +197,17 @@ public final class TenantReport {
                 Table.name("First ends"),
                 Table.text("Problem"));
         for (var outcome : outcomes) {
-            var told = outcome.figures();
-            if (told == null) {
-                table.row(outcome.tenant().name(), null, null, null, null, null, outcome.problem());
+            var figures = outcome.figures();
+            if (figures == null) {
+                table.row(outcome.tenant(), null, null, null, null, null, outcome.problem());
             } else {
                 table.row(
-                        outcome.tenant().name(),
-                        told.subscriptions(),
-                        told.seats(),
-                        told.available(),
-                        told.ending(),
-                        told.first(),
+                        outcome.tenant(),
+                        figures.subscriptions(),
+                        figures.seats(),
+                        figures.available(),
+                        figures.ending(),
+                        figures.first(),
                         null);
             }
         }

@@ -63,7 +63,7 @@ class TenantReportTest {
     }
 
     @Test
-    void a_tenant_that_cannot_be_asked_does_not_stop_the_others() {
+    void a_tenant_that_cannot_be_read_does_not_stop_the_others() {
         var file = Samples.file(
                 tenant("Acme", "WRONG_SECRET") + tenant("Beta", "NOT_SET") + tenant("Gamma", "ACME_SECRET"));
 
@@ -71,7 +71,7 @@ class TenantReportTest {
             var outcome = shell.run(TenantReport.PROGRAM, environment(), file, "--concurrent", atOnce);
 
             assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-            assertTrue(outcome.out().contains("1 of 3 tenants were asked"), outcome.text());
+            assertTrue(outcome.out().contains("1 of 3 tenants were read"), outcome.text());
             assertEquals("-", outcome.rows("Acme").get(0).get(1));
             assertTrue(outcome.rows("Beta").get(0).get(6).startsWith("the variable that is to hold the secret"));
             assertFalse("-".equals(outcome.rows("Gamma").get(0).get(1)));
@@ -81,13 +81,13 @@ class TenantReportTest {
     }
 
     @Test
-    void has_failed_if_no_tenant_could_be_asked() {
+    void fails_if_no_tenant_can_be_read() {
         var file = Samples.file(tenant("Acme", "WRONG_SECRET") + tenant("Beta", "NOT_SET"));
 
         var outcome = shell.run(TenantReport.PROGRAM, environment(), file);
 
         assertEquals(ExitCode.FAILED, outcome.code(), outcome.text());
-        assertTrue(outcome.out().contains("0 of 2 tenants were asked"), outcome.text());
+        assertTrue(outcome.out().contains("0 of 2 tenants were read"), outcome.text());
     }
 
     @Test
@@ -105,7 +105,7 @@ class TenantReportTest {
     }
 
     @Test
-    void asks_nobody_if_a_line_is_not_complete() {
+    void sends_nothing_if_a_line_is_not_complete() {
         for (var line : List.of("Acme,workspace,client", "Acme,,client,ACME_SECRET", "Acme,w,c,ACME_SECRET,more")) {
             assertEquals(
                     ExitCode.USAGE,
@@ -116,11 +116,14 @@ class TenantReportTest {
     }
 
     @Test
-    void tries_nothing_out_with_tenants_that_count() {
+    void reads_the_tenants_of_the_provider_without_a_file() {
+        var tenants = shell.greenlake().workspaces().tenants().list().toList();
+
         var outcome = shell.run(TenantReport.PROGRAM, shell.environment());
 
-        assertEquals(ExitCode.USAGE, outcome.code());
-        assertEquals(List.of("error: no file is given; it has to name the tenants; see --help"), outcome.err());
+        assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
+        assertTrue(outcome.out().contains(tenants.size() + " of " + tenants.size() + " tenants were read"));
+        assertEquals(tenants.size(), outcome.rows("Tenant \\d+").size());
     }
 
     @Test

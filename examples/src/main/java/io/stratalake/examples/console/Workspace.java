@@ -59,11 +59,6 @@ public final class Workspace extends Account {
         return new Workspace(builder.build(), time, null);
     }
 
-    /** Another client of the sandbox, in place of a tenant's. It is closed by itself; the sandbox stays. */
-    public Workspace tenantOfSandbox() {
-        return new Workspace(ofSandbox(sandbox(), time()).greenlake, time(), null);
-    }
-
     /** A sandbox, which is closed with the workspace. */
     public static Workspace ofSandbox(Sandbox sandbox, TimeSource time) {
         return ofSandbox(sandbox, time, client -> {});

@@ -76,7 +76,8 @@ class ProviderTenantsTest extends ContractFixture {
                 .call(ProviderTenantsTest::firstKey);
 
         watch.takeFindings();
-        assertInstanceOf(PermissionDeniedException.class, results.get(0).failure().orElseThrow());
+        assertInstanceOf(
+                PermissionDeniedException.class, results.get(0).failure().orElseThrow());
         assertTrue(results.get(1).value().isPresent());
     }
 
