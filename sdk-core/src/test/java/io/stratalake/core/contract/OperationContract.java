@@ -209,6 +209,17 @@ public abstract class OperationContract {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("operationsWithResponse")
+    void names_no_secret_of_a_broken_response_in_the_message(Operation operation) {
+        var response = String.valueOf(new SampleCall(operation).response());
+        service.respond(operation.status(), response.substring(0, response.length() - 1));
+
+        var failure = assertThrows(DecodingException.class, () -> send(operation));
+
+        assertFalse(failure.getMessage().contains(ContractSamples.SECRET), failure::getMessage);
+    }
+
     /** Returns JSON of another type. */
     private static String otherType(Operation operation) {
         return "array"

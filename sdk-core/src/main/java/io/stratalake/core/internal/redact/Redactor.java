@@ -257,6 +257,14 @@ public final class Redactor {
         return LikelySecrets.maskedIn(SingleLine.of(text, SingleLine.MAX_LINE));
     }
 
+    /**
+     * Returns the text of a response that could not be read, without anything that looks like a credential: the names of
+     * secret properties are known only once JSON is read.
+     */
+    public static String likelySecrets(String text) {
+        return LikelySecrets.maskedIn(text);
+    }
+
     /** Returns the value of a property, masked if the name of the property is one for secrets. */
     public static String property(String name, String value) {
         return SecretNames.contain(name) ? MASK : value;
