@@ -38,6 +38,7 @@ class EveryProgramTest {
                 Arguments.of("TagSubscriptions", TagSubscriptions.PROGRAM),
                 Arguments.of("SwapSubscription", SwapSubscription.PROGRAM),
                 Arguments.of("TenantReport", TenantReport.PROGRAM),
+                Arguments.of("RotateSecret", RotateSecret.PROGRAM),
                 Arguments.of("FlexBilling", FlexBilling.PROGRAM),
                 Arguments.of("DeviceFleet", DeviceFleet.PROGRAM),
                 Arguments.of("ProvisionService", ProvisionService.PROGRAM),
@@ -177,6 +178,7 @@ class EveryProgramTest {
             case "RestartInWindow" -> new String[] {"--window", "00:00-23:59", "instance-12345678"};
             case "SnapshotRestore" -> new String[] {"instance-12345678"};
             case "UpgradePlan" -> new String[] {"MySQL", "Free"};
+            case "RotateSecret" -> new String[] {"--dry-run"};
             default -> new String[0];
         };
     }
