@@ -78,7 +78,7 @@ class GeneratedMethodsTest {
         var type = method.getDeclaringClass().getSimpleName();
         return type.startsWith("Abstract")
                 || WHOLE.contains(type)
-                || method.getParameterCount() == 0 && isResource(method.getReturnType());
+                || (method.getParameterCount() == 0 && isResource(method.getReturnType()));
     }
 
     private static boolean isResource(Class<?> type) {
