@@ -8,7 +8,7 @@ import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
-import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.util.List;
 

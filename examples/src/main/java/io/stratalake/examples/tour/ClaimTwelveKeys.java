@@ -2,7 +2,7 @@ package io.stratalake.examples.tour;
 
 import io.stratalake.examples.console.Table;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
-import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.bulk.Outcome;
 import java.time.Duration;
 import java.util.List;
 

@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.bulk.BulkResult;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;

@@ -17,7 +17,7 @@ import io.stratalake.core.operation.Progress;
 import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
 import io.stratalake.greenlake.subscriptions.KeyResult;
-import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.sandbox.RequestLog.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -44,6 +44,7 @@ record Snippet(Block block) {
 
     private static final List<String> GREENLAKE = List.of(
             "io.stratalake.greenlake.*",
+            "io.stratalake.greenlake.bulk.*",
             "io.stratalake.greenlake.catalog.*",
             "io.stratalake.greenlake.flex.*",
             "io.stratalake.greenlake.subscriptions.*");

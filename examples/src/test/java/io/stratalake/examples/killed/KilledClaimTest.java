@@ -11,7 +11,7 @@ import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
 import io.stratalake.greenlake.subscriptions.KeyResult;
-import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.sandbox.RequestLog.Exchange;
 import io.stratalake.sandbox.Sandbox;
 import java.io.BufferedReader;
