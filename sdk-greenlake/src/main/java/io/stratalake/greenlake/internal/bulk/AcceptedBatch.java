@@ -38,13 +38,13 @@ public record AcceptedBatch(String id, List<String> names, Read read, CallOption
     @Override
     public OperationStatus<List<NamedResult>> poll(Deadline deadline) {
         var operation = read.operation(id, options.deadline(deadline)).value();
-        // HPE's own standard calls the field state; some answers have it in place of status.
+        // HPE's own standard calls the field state; some responses have it in place of status.
         var status = operation.status() != null ? operation.status() : operation.state();
         var text = status == null ? "unknown" : status.value();
         return switch (text.strip().toUpperCase(Locale.ROOT)) {
             case "SUCCEEDED", "SUCCESS", "OK", "COMPLETE", "COMPLETED", "DONE" -> succeeded(text, operation);
             case "FAILED", "FAILURE", "ERROR" -> failed(text, operation, NamedResult::rejected);
-            // Cut short, it may have been done all the same: the service leaves operations running whose work is done.
+            // The work may be complete anyway, because the service leaves operations running after their work.
             case "TIMEDOUT", "TIMEOUT", "CANCELLED" -> failed(text, operation, NamedResult::unknown);
             case "PAUSED" -> running(text, operation).asPaused();
             default -> running(text, operation);
@@ -74,11 +74,11 @@ public record AcceptedBatch(String id, List<String> names, Read read, CallOption
 
     private OperationStatus<List<NamedResult>> succeeded(String text, AsyncOperation operation) {
         var report = BulkResultParser.parse(operation, names, resources);
-        var said = OperationReason.of(operation);
-        var reason = said == null
+        var stated = OperationReason.of(operation);
+        var reason = stated == null
                 ? "the operation ended as " + text + " with a result that is not understood completely; read the list"
                         + " of " + resources
-                : said;
+                : stated;
         if (names.isEmpty()) {
             // Without any name, the operation stands for its items, so that the result is not empty.
             var all = report.namesNothing() && report.accountsFor(names)
@@ -93,8 +93,8 @@ public record AcceptedBatch(String id, List<String> names, Read read, CallOption
     private OperationStatus<List<NamedResult>> failed(
             String text, AsyncOperation operation, BiFunction<String, String, NamedResult> ifNothingIsNamed) {
         var report = BulkResultParser.parse(operation, names, resources);
-        var said = OperationReason.of(operation);
-        var reason = said == null ? "the operation ended as " + text : said;
+        var stated = OperationReason.of(operation);
+        var reason = stated == null ? "the operation ended as " + text : stated;
         if (report.namesNothing() && report.isUnderstood()) {
             return new Succeeded<>(text, each(name -> ifNothingIsNamed.apply(name, reason)));
         }

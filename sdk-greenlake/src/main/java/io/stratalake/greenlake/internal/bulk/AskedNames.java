@@ -29,7 +29,7 @@ final class AskedNames {
         return byLowerCase.containsKey(lower(text.strip()));
     }
 
-    /** Those that a value holds, in its texts and names. */
+    /** Returns the requested names that a value contains, in its strings and property names. */
     Set<String> in(@Nullable Object value) {
         var found = new LinkedHashSet<String>();
         if (!isEmpty()) {
@@ -51,7 +51,7 @@ final class AskedNames {
         }
     }
 
-    /** Those that a text holds as whole words. */
+    /** Returns the requested names that a text contains as whole words. */
     List<String> in(String text) {
         var low = lower(text);
         return byLowerCase.entrySet().stream()

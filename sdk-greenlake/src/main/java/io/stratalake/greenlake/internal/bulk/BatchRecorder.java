@@ -2,32 +2,38 @@ package io.stratalake.greenlake.internal.bulk;
 
 import io.stratalake.core.internal.operation.PollingStrategy;
 import java.util.List;
+import java.util.function.Function;
 
 /** A record of the requests of one bulk request, by which another process can continue. */
 public interface BatchRecorder extends AutoCloseable {
 
     /** Records nothing. */
-    BatchRecorder NONE = new BatchRecorder() {
-        @Override
-        public void sending(List<String> batch) {}
+    BatchRecorder NONE = polling(batch -> batch);
 
-        @Override
-        public void accepted(List<String> batch, String operationId) {}
+    /** Returns a recorder that records nothing and polls accepted requests in another way. */
+    static BatchRecorder polling(Function<AcceptedBatch, PollingStrategy<List<NamedResult>>> polling) {
+        return new BatchRecorder() {
+            @Override
+            public void sending(List<String> batch) {}
 
-        @Override
-        public void failed(List<String> batch, BatchFailure failure, String reason) {}
+            @Override
+            public void accepted(List<String> batch, String operationId) {}
 
-        @Override
-        public void ended(List<NamedResult> results) {}
+            @Override
+            public void failed(List<String> batch, BatchFailure failure, String reason) {}
 
-        @Override
-        public PollingStrategy<List<NamedResult>> polling(AcceptedBatch batch) {
-            return batch;
-        }
+            @Override
+            public void ended(List<NamedResult> results) {}
 
-        @Override
-        public void close() {}
-    };
+            @Override
+            public PollingStrategy<List<NamedResult>> polling(AcceptedBatch batch) {
+                return polling.apply(batch);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
 
     /**
      * Records that a request is about to be sent.

@@ -90,17 +90,17 @@ final class BulkReport {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** A name stands where the parser does not know what is said of it. */
+    /** Records a name in a part of the result that is not understood. */
     void doubt(String name) {
         doubtful.add(lower(name));
     }
 
-    /** A sentence speaks of a name, which counts unless something else says how it fared. */
+    /** Records a sentence with a name, which counts unless another part has the outcome of the name. */
     void mention(String name, @Nullable String sentence) {
         mentioned.putIfAbsent(lower(name), Objects.requireNonNullElse(sentence, notUnderstood));
     }
 
-    /** How often something was said of a key so far. */
+    /** Returns the number of results that were added so far. */
     int additions() {
         return additions;
     }

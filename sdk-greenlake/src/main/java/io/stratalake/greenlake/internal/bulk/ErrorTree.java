@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The error of an operation as a plain tree, so that it is read like the rest of what the operation says. */
+/** The error of an operation as a tree of maps and lists, which is read like the rest of the operation. */
 final class ErrorTree {
 
     private ErrorTree() {}
 
     static Object of(ErrorResponse error) {
-        // What is no object is kept under the empty name.
+        // A value that is not an object has the empty name.
         var bare = error.unknownProperties().get("");
         return bare == null ? object(error) : bare;
     }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the keys and ids that an object says it is about. */
+/** The reader of the keys and ids that an object names as its subject. */
 final class ItemNames {
 
     private ItemNames() {}
 
-    /** The names of one item, its key first; of several where it lists them beside a status. */
+    /** Returns the names of one item, its key first, or of several if they are listed beside a status. */
     static Set<String> of(Map<?, ?> map) {
         var names = new LinkedHashSet<String>();
         map.forEach((key, value) -> {
@@ -45,7 +45,7 @@ final class ItemNames {
         }
     }
 
-    /** The objects in it that it is about. */
+    /** Returns the nested objects that have the names of the item. */
     static List<Map<?, ?>> subjects(Map<?, ?> map) {
         var subjects = new ArrayList<Map<?, ?>>();
         for (var entry : map.entrySet()) {
@@ -58,12 +58,12 @@ final class ItemNames {
         return subjects;
     }
 
-    /** The id of the subscription, or null. */
+    /** Returns the id of the subscription or device, or null. */
     static @Nullable String id(Map<?, ?> map) {
         for (var entry : map.entrySet()) {
             var words = String.join("", OutcomeWords.words(String.valueOf(entry.getKey())));
             var value = entry.getValue();
-            var isId = words.equals("id") || words.equals("subscriptionid");
+            var isId = words.equals("id") || words.equals("subscriptionid") || words.equals("deviceid");
             if (isId && value != null && !JsonValues.isComposite(value)) {
                 return value.toString();
             }

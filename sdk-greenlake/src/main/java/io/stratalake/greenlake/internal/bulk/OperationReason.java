@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds why an operation failed as a whole: in its error, beside its status, in its result, or in its log. */
+/** The reader of the reason why an operation failed: in its error, beside its status, in its result, or in its log. */
 final class OperationReason {
 
     private OperationReason() {}
 
-    /** The reason in one line, or null where the service gives none. */
+    /** Returns the reason in one line, or null if the service gives no reason. */
     static @Nullable String of(AsyncOperation operation) {
         var beside = new LinkedHashMap<String, @Nullable Object>(operation.unknownProperties());
         var log = beside.remove("logMessages");
@@ -21,7 +21,7 @@ final class OperationReason {
         return reason == null ? Reasons.ofLog(log) : reason;
     }
 
-    /** A bare word such as FAILED says nothing that the status does not say. */
+    /** Ignores a bare word such as FAILED, which repeats the status. */
     private static @Nullable String ofResult(@Nullable Object result) {
         if (result instanceof String text) {
             return text.strip().contains(" ") ? Reasons.of(text) : null;

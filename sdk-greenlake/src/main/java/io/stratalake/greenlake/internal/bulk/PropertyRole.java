@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The role of a property of a breakdown, according to its name. */
 enum PropertyRole {
-    /** Names a key or a subscription. */
+    /** Names a key, a subscription or a device. */
     IDENTITY,
     /** Names several of them. */
     IDENTITIES,
@@ -32,12 +32,19 @@ enum PropertyRole {
     /** A name that this version does not know, or a key. */
     OTHER;
 
-    private static final Set<String> IDENTITY_NAMES =
-            Set.of("key", "subscriptionkey", "id", "subscriptionid", "licensekey", "resourceid");
-    private static final Set<String> IDENTITIES_NAMES =
-            Set.of("keys", "subscriptionkeys", "ids", "subscriptionids", "licensekeys", "resourceids");
+    private static final Set<String> IDENTITY_NAMES = Set.of(
+            "key", "subscriptionkey", "id", "subscriptionid", "licensekey", "resourceid", "deviceid", "serialnumber");
+    private static final Set<String> IDENTITIES_NAMES = Set.of(
+            "keys",
+            "subscriptionkeys",
+            "ids",
+            "subscriptionids",
+            "licensekeys",
+            "resourceids",
+            "deviceids",
+            "serialnumbers");
     private static final Set<String> SUBJECT_NAMES =
-            Set.of("subscription", "resource", "item", "metadata", "target", "entity", "request", "license");
+            Set.of("subscription", "resource", "item", "metadata", "target", "entity", "request", "license", "device");
     private static final Set<String> STATUS_NAMES = Set.of(
             "status",
             "state",
@@ -79,6 +86,7 @@ enum PropertyRole {
     private static final Set<String> CONTAINER_NAMES = Set.of(
             "items",
             "subscriptions",
+            "devices",
             "results",
             "resources",
             "entries",

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Finds why something failed: the service writes it under many names, as text, object or list. */
+/** The reader of reasons for a failure, which the service writes under many names, as a string, object or list. */
 final class Reasons {
 
-    /** In this order: words for people before codes. */
+    /** The names of reasons, messages before codes. */
     private static final List<String> NAMES = List.of(
             "reason",
             "message",
@@ -59,12 +59,12 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** The reason that a value gives, in one line, or null. */
+    /** Returns the reason in a value, in one line, or null. */
     static @Nullable String of(@Nullable Object value) {
         return line(text(value, 0));
     }
 
-    /** The log of an operation as a reason: the lines that tell of trouble, or else the last one. */
+    /** Returns the reason in the log of an operation: the lines about failures, or else the last one. */
     static @Nullable String ofLog(@Nullable Object log) {
         if (!(log instanceof List<?> lines)) {
             return of(log);
@@ -108,7 +108,7 @@ final class Reasons {
         return said == null ? details : said + " (" + details + ")";
     }
 
-    /** The issues and circumstances beside a reason: above all they name the owner of a key. */
+    /** Returns the issues and metadata beside a reason, such as the owner of a key. */
     private static String details(Map<?, ?> map, @Nullable String said) {
         var structured = new LinkedHashMap<String, @Nullable Object>();
         DETAILS.forEach(name -> entries(map, name)
