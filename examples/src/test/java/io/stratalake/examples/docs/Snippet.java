@@ -46,6 +46,10 @@ record Snippet(Block block) {
             "io.stratalake.greenlake.*",
             "io.stratalake.greenlake.bulk.*",
             "io.stratalake.greenlake.catalog.*",
+            "io.stratalake.greenlake.devices.DeviceAddResult",
+            "io.stratalake.greenlake.devices.DeviceOptions",
+            "io.stratalake.greenlake.devices.DeviceToAdd",
+            "io.stratalake.greenlake.devices.DeviceUpdateResult",
             "io.stratalake.greenlake.flex.*",
             "io.stratalake.greenlake.subscriptions.*");
 

@@ -34,6 +34,9 @@ record Surroundings(String imports, String members) {
                     import io.stratalake.greenlake.devices.DeviceFields;
                     import io.stratalake.greenlake.devices.Devices;
                     """, "Devices devices;")),
+            Map.entry(
+                    "DeviceOptions",
+                    new Surroundings("import io.stratalake.greenlake.devices.Devices;", "Devices devices;")),
             Map.entry("LogicalFilter", new Surroundings(SUBSCRIPTION_FIELDS, "")),
             Map.entry("package-info", new Surroundings(SUBSCRIPTION_FIELDS, """
                     ListSubscriptionsQuery q;
