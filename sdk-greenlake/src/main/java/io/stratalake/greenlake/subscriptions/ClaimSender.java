@@ -5,8 +5,8 @@ import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.greenlake.internal.bulk.AcceptedBatches;
 import io.stratalake.greenlake.internal.bulk.BatchRecorder;
 import io.stratalake.greenlake.internal.bulk.BatchSender;
+import io.stratalake.greenlake.internal.bulk.BulkPart;
 import io.stratalake.greenlake.internal.bulk.BulkRequest;
-import io.stratalake.greenlake.internal.bulk.BulkRun;
 import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,21 +47,21 @@ record ClaimSender(BatchSender sender, SubscriptionLookup lookup) {
         return sender.batches(recorder, settlement == null ? names -> Optional.empty() : settlement::of);
     }
 
-    private List<BulkRun.Part> known(JournaledKeys keys, AcceptedBatches batches, ClaimJournal journal) {
-        var parts = new ArrayList<BulkRun.Part>();
+    private List<BulkPart> known(JournaledKeys keys, AcceptedBatches batches, ClaimJournal journal) {
+        var parts = new ArrayList<BulkPart>();
         if (!keys.ended().isEmpty()) {
-            parts.add(new BulkRun.Part(
+            parts.add(new BulkPart(
                     keys.ended().stream().map(NamedResult::name).toList(),
                     Operation.completed(new Succeeded<>("ended before", keys.ended()))));
         }
         keys.accepted().forEach((id, accepted) -> {
             var polling = new JournaledBatch(batches.batch(id, accepted.keys()), accepted.at(), journal);
-            parts.add(new BulkRun.Part(accepted.keys(), batches.operation(polling, accepted.keys())));
+            parts.add(new BulkPart(accepted.keys(), batches.operation(polling, accepted.keys())));
         });
         if (!keys.inDoubt().isEmpty()) {
             var doubtful = new DoubtfulKeys(
                     keys.inDoubt(), keys.lastSent(), "it is not known whether the key was sent", journal);
-            parts.add(new BulkRun.Part(keys.inDoubt(), Operation.of(doubtful, sender.context())));
+            parts.add(new BulkPart(keys.inDoubt(), Operation.of(doubtful, sender.context())));
         }
         return parts;
     }

@@ -45,7 +45,7 @@ public final class BatchSender {
      * @param unsent the names to send
      */
     public <R> Operation<R> send(
-            BulkRequest<R> request, AcceptedBatches batches, List<BulkRun.Part> known, List<String> unsent) {
+            BulkRequest<R> request, AcceptedBatches batches, List<BulkPart> known, List<String> unsent) {
         var call = new BatchCall<>(request, batches, rateLimits, options, context);
         var run = new BulkRun<>(request, known, request.batches(unsent), call, context, pollSpacing);
         run.start();

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A request that is rejected for its items says nothing about the others, which are sent. After any other failure,
  * the rest is not sent, because it would fail the same way.
  */
-public final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
+final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
 
     /** How long a waiting thread sleeps at most until it looks at the clock again, which may be a simulated one. */
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(250);
 
     private final BulkRequest<R> request;
-    private final List<Part> known;
+    private final List<BulkPart> known;
     private final List<List<String>> batches;
     private final BatchCall<R> call;
     private final OperationContext context;
@@ -49,9 +49,6 @@ public final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
     /** Why the rest is not sent, or null. Only the sending thread uses it. */
     private @Nullable String stopReason;
 
-    /** Items that need no request, because one was sent before. */
-    public record Part(List<String> names, Operation<List<NamedResult>> operation) {}
-
     /**
      * @param known the items that need no request
      * @param batches the items of each request
@@ -60,7 +57,7 @@ public final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
      */
     BulkRun(
             BulkRequest<R> request,
-            List<Part> known,
+            List<BulkPart> known,
             List<List<String>> batches,
             BatchCall<R> call,
             OperationContext context,
@@ -69,7 +66,7 @@ public final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
         this.known = known;
         this.batches = batches;
         this.call = call;
-        this.parts = known.stream().map(Part::operation).toList();
+        this.parts = known.stream().map(BulkPart::operation).toList();
         this.context = context;
         this.pollSpacing = pollSpacing;
     }
