@@ -63,16 +63,6 @@ public abstract class Frame implements AutoCloseable {
                     .map(Subscription::id)
                     .toList();
 
-    /** The id of a subscription with seats. */
-    protected final String subscriptionId = greenlake.subscriptions().list().stream()
-            .filter(subscription -> subscription.availableQuantity() != null && subscription.availableQuantity() > 10)
-            .findFirst()
-            .orElseThrow()
-            .id();
-
-    protected final String serviceManagerId =
-            greenlake.serviceManagers().list().first().orElseThrow().id();
-
     protected final Path folder = createFolder();
 
     private long callsOfTheFrame = sandbox.requestLog().calls();
