@@ -6,9 +6,9 @@ import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
-import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.util.List;
 

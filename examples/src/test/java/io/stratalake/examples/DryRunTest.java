@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.subscriptions.KeyResult;
-import io.stratalake.greenlake.subscriptions.Outcome;
 import io.stratalake.sandbox.Sandbox;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
-import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.sandbox.Sandbox;
 import java.util.ArrayList;

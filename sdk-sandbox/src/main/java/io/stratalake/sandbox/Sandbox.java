@@ -394,7 +394,8 @@ public final class Sandbox implements AutoCloseable {
                     pollsPerProvisioning,
                     provisionable,
                     workspaceCount,
-                    minute);
+                    minute,
+                    seed == null ? Duration.ZERO : Duration.ofSeconds(8));
         }
 
         private static int within(String name, int value, int minimum, int maximum) {

@@ -1,8 +1,8 @@
 package io.stratalake.examples.tour;
 
 import io.stratalake.examples.console.Table;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.subscriptions.ClaimResult;
-import io.stratalake.greenlake.subscriptions.Outcome;
 import java.time.Duration;
 import java.util.List;
 

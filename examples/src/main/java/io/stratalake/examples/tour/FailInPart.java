@@ -2,7 +2,7 @@ package io.stratalake.examples.tour;
 
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.examples.console.Table;
-import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.subscriptions.ReleaseResult;
 import java.util.List;
 

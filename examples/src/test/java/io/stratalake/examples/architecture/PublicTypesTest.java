@@ -22,7 +22,7 @@ import io.stratalake.core.auth.ReplaceableCredentials;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.core.time.SimulatedTime;
-import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.bulk.BulkResult;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.greenlake.subscriptions.SubscriptionResult;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.greenlake.GreenLakeClient;
-import io.stratalake.greenlake.subscriptions.Outcome;
+import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.sandbox.RequestLog.Exchange;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.model.JsonModel;
 import io.stratalake.greenlake.GreenLakeClient;
-import io.stratalake.greenlake.subscriptions.BulkResult;
+import io.stratalake.greenlake.bulk.BulkResult;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.omnistrate.Environment;
 import io.stratalake.omnistrate.OmnistrateClient;

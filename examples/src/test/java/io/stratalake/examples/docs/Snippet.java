@@ -44,7 +44,12 @@ record Snippet(Block block) {
 
     private static final List<String> GREENLAKE = List.of(
             "io.stratalake.greenlake.*",
+            "io.stratalake.greenlake.bulk.*",
             "io.stratalake.greenlake.catalog.*",
+            "io.stratalake.greenlake.devices.DeviceAddResult",
+            "io.stratalake.greenlake.devices.DeviceOptions",
+            "io.stratalake.greenlake.devices.DeviceToAdd",
+            "io.stratalake.greenlake.devices.DeviceUpdateResult",
             "io.stratalake.greenlake.flex.*",
             "io.stratalake.greenlake.subscriptions.*");
 

@@ -41,11 +41,18 @@ record Surroundings(String imports, String members) {
             Map.entry(
                     "AndOrFilter",
                     new Surroundings("import static io.stratalake.greenlake.devices.DeviceFieldsV2Beta1.*;", "")),
-            Map.entry("Devices", new Surroundings("""
+            Map.entry(
+                    "Devices",
+                    new Surroundings("""
                     import io.stratalake.greenlake.devices.Device;
                     import io.stratalake.greenlake.devices.DeviceFields;
                     import io.stratalake.greenlake.devices.Devices;
-                    """, "Devices devices;")),
+                    """, "Devices devices; String serviceManagerId; String subscriptionId;")),
+            Map.entry(
+                    "DeviceOptions",
+                    new Surroundings(
+                            "import io.stratalake.greenlake.devices.Devices;",
+                            "Devices devices; String serviceManagerId;")),
             Map.entry("LogicalFilter", new Surroundings(SUBSCRIPTION_FIELDS, "")),
             Map.entry("package-info", new Surroundings(SUBSCRIPTION_FIELDS, """
                     ListSubscriptionsQuery q;

@@ -26,13 +26,13 @@ public final class BulkOptions {
      * the client.
      *
      * @param callback receives the id of the operation and the keys or ids of the request. If it throws, nothing more
-     *     is sent: the rest of the items is {@link Outcome#NOT_SENT} with the exception as the reason
+     *     is sent: the rest of the items is {@link io.stratalake.greenlake.bulk.Outcome#NOT_SENT} with the exception as the reason
      */
     public BulkOptions onAccepted(BiConsumer<String, List<String>> callback) {
         return new BulkOptions(Objects.requireNonNull(callback, "callback"));
     }
 
-    void accepted(String operationId, List<String> names) {
-        onAccepted.accept(operationId, names);
+    BiConsumer<String, List<String>> onAccepted() {
+        return onAccepted;
     }
 }

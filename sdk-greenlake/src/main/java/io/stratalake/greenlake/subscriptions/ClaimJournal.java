@@ -5,6 +5,13 @@ import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.greenlake.bulk.Outcome;
+import io.stratalake.greenlake.internal.MaskedKeys;
+import io.stratalake.greenlake.internal.bulk.AcceptedBatch;
+import io.stratalake.greenlake.internal.bulk.BatchFailure;
+import io.stratalake.greenlake.internal.bulk.BatchRecorder;
+import io.stratalake.greenlake.internal.bulk.BatchSender;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import io.stratalake.greenlake.subscriptions.JournaledKey.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +140,7 @@ final class ClaimJournal implements BatchRecorder {
             for (var result : results) {
                 var reason = result.reason() == null ? "" : oneLine(result.reason(), keys);
                 if (result.outcome() == Outcome.DONE) {
-                    put(result.name(), State.DONE, now(), "", result.subscriptionId(), "");
+                    put(result.name(), State.DONE, now(), "", result.otherName(), "");
                 } else if (result.outcome() == Outcome.REJECTED) {
                     put(result.name(), State.REJECTED, now(), "", null, reason);
                 }

@@ -83,9 +83,9 @@ public final class ClaimOptions {
      *   <li>A key that is claimed or was rejected has its result at once, without a request.
      *   <li>A key is in doubt if the process was killed while a request was in progress, or its response was lost. It is
      *       looked for in the list of subscriptions until 2 minutes after the request. If the list does not have it
-     *       then, its outcome is {@link Outcome#UNKNOWN}; see {@link #sendDoubtfulKeysAgain()}.
+     *       then, its outcome is {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}; see {@link #sendDoubtfulKeysAgain()}.
      *   <li>A key whose request was rejected for another reason than its keys (permissions, a rate limit), or for one
-     *       that may end by itself (a conflict), is {@link Outcome#REJECTED} in the result, because the service rejected
+     *       that may end by itself (a conflict), is {@link io.stratalake.greenlake.bulk.Outcome#REJECTED} in the result, because the service rejected
      *       it. The next run sends it again, because nothing was claimed and nothing is wrong with the key.
      * </ul>
      *
@@ -121,7 +121,7 @@ public final class ClaimOptions {
      * because the service may still claim them: then it rejects the second request.
      *
      * <p>A key that is in doubt for less than 2 minutes when {@code claim} is called has the outcome
-     * {@link Outcome#UNKNOWN}, and the next run with this option sends it.
+     * {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}, and the next run with this option sends it.
      */
     public ClaimOptions sendDoubtfulKeysAgain() {
         return new ClaimOptions(tags, settlesFromList, journal, true, bulk);

@@ -1,5 +1,8 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.greenlake.bulk.BulkResult;
+import io.stratalake.greenlake.internal.MaskedKeys;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,7 @@ public final class ClaimResult extends BulkResult<KeyResult> {
     }
 
     static ClaimResult ofNamed(List<NamedResult> items) {
-        return new ClaimResult(items.stream().map(NamedResult::ofKey).toList());
+        return new ClaimResult(items.stream().map(KeyResult::of).toList());
     }
 
     /** Creates a result, for tests of code that reads one. */
@@ -40,5 +43,10 @@ public final class ClaimResult extends BulkResult<KeyResult> {
     public ClaimResult orThrow() {
         requireComplete();
         return this;
+    }
+
+    @Override
+    protected String redact(String summary) {
+        return MaskedKeys.in(summary, items().stream().map(KeyResult::key).toList());
     }
 }

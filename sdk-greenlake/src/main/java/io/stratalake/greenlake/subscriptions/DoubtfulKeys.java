@@ -5,6 +5,7 @@ import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
+import io.stratalake.greenlake.internal.bulk.AcceptedBatch;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.time.Instant;
 import java.util.List;
 

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.stratalake.core.error.JournalException;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
+import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -86,7 +88,7 @@ record JournaledKey(
             return entry;
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | DateTimeException e) {
             throw new JournalException(
-                    "The journal's entry of the key " + BulkKind.CLAIM.shown(key)
+                    "The journal's entry of the key " + SubscriptionBulk.CLAIM.shown(key)
                             + " is not one of a claim. Use the version of the SDK that wrote it, or another journal.",
                     e);
         }

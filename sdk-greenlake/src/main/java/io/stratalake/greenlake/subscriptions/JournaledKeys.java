@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,9 +58,9 @@ record JournaledKeys(
 
     private static void requireSameTags(String key, JournaledKey entry, ClaimJournal journal) {
         if (!journal.hasSameTags(key, entry)) {
-            throw new IllegalArgumentException(
-                    "The key " + BulkKind.CLAIM.shown(key) + " was sent with other tags, as its journal says. Claim it"
-                            + " with the tags of the first run, and change them with updateTags afterwards.");
+            throw new IllegalArgumentException("The key " + SubscriptionBulk.CLAIM.shown(key)
+                    + " was sent with other tags, as its journal says. Claim it"
+                    + " with the tags of the first run, and change them with updateTags afterwards.");
         }
     }
 

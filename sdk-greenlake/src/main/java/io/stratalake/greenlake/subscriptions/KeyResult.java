@@ -1,6 +1,9 @@
 package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.core.internal.redact.Redactor;
+import io.stratalake.greenlake.bulk.ItemResult;
+import io.stratalake.greenlake.bulk.Outcome;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyResult(
         String key, Outcome outcome, @Nullable String subscriptionId, String reason) implements ItemResult {
+
+    static KeyResult of(NamedResult item) {
+        return new KeyResult(item.name(), item.outcome(), item.otherName(), item.reason() == null ? "" : item.reason());
+    }
 
     @Override
     public String name() {

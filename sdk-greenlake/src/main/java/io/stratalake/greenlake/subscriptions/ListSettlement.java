@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.greenlake.bulk.BulkResult;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.util.List;
 
 /** The outcome of each subscription of a release. Immutable. */
@@ -10,7 +12,7 @@ public final class ReleaseResult extends BulkResult<SubscriptionResult> {
     }
 
     static ReleaseResult ofNamed(List<NamedResult> items) {
-        return new ReleaseResult(items.stream().map(NamedResult::ofSubscription).toList());
+        return new ReleaseResult(items.stream().map(SubscriptionResult::of).toList());
     }
 
     /** Creates a result, for tests of code that reads one. */

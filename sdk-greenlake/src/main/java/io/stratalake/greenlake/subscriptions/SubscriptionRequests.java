@@ -1,5 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.greenlake.bulk.TagChanges;
+import io.stratalake.greenlake.internal.TagLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +43,7 @@ final class SubscriptionRequests {
                 TagLimits.checkedValue(name, value);
             });
             if (byKey.put(key.strip(), values) != null) {
-                throw new IllegalArgumentException("the subscription key " + BulkKind.CLAIM.shown(key.strip())
+                throw new IllegalArgumentException("the subscription key " + SubscriptionBulk.CLAIM.shown(key.strip())
                         + " is there twice; give its tags once");
             }
         });
@@ -53,15 +55,13 @@ final class SubscriptionRequests {
         for (var key : tags.keySet()) {
             if (keys.stream().noneMatch(key::equalsIgnoreCase)) {
                 throw new IllegalArgumentException("there are tags for a key that is not claimed: "
-                        + BulkKind.CLAIM.shown(key) + ". Add the key, or remove its tags");
+                        + SubscriptionBulk.CLAIM.shown(key) + ". Add the key, or remove its tags");
             }
         }
     }
 
     static TagUpdate tags(Consumer<TagChanges> changes) {
-        var asked = new TagChanges();
-        changes.accept(asked);
-        return asked.toUpdate();
+        return TagUpdate.builder().tags(TagChanges.of(changes)).build();
     }
 
     static UnclaimRequest release(List<String> ids) {

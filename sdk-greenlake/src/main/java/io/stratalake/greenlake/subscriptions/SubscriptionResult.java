@@ -1,5 +1,9 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.greenlake.bulk.ItemResult;
+import io.stratalake.greenlake.bulk.Outcome;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
+
 /**
  * The outcome of one subscription of a release or a tag update.
  *
@@ -8,6 +12,10 @@ package io.stratalake.greenlake.subscriptions;
  * @param reason the reason, mostly in the service's words, or an empty string
  */
 public record SubscriptionResult(String id, Outcome outcome, String reason) implements ItemResult {
+
+    static SubscriptionResult of(NamedResult item) {
+        return new SubscriptionResult(item.name(), item.outcome(), item.reason() == null ? "" : item.reason());
+    }
 
     @Override
     public String name() {

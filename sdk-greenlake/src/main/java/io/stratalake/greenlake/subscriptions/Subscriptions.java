@@ -9,6 +9,12 @@ import io.stratalake.core.internal.client.FilterBatches;
 import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.greenlake.bulk.TagChanges;
+import io.stratalake.greenlake.internal.bulk.BatchSender;
+import io.stratalake.greenlake.internal.bulk.BulkKind;
+import io.stratalake.greenlake.internal.bulk.BulkRequest;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
+import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +60,7 @@ public final class Subscriptions extends AbstractSubscriptions {
      * request; the others are sent on a thread of the client as the limit permits, whether or not anybody waits. {@code
      * await()} returns the outcome of each key, also if all were rejected. Threads of the client are daemons: the
      * process must wait, or live, until all keys are sent. {@code close()} sends nothing more; the remaining keys are
-     * {@link Outcome#NOT_SENT}.
+     * {@link io.stratalake.greenlake.bulk.Outcome#NOT_SENT}.
      *
      * <pre>{@code
      * ClaimResult claimed = subscriptions.claim(keys).await(Duration.ofMinutes(15));
@@ -89,13 +95,14 @@ public final class Subscriptions extends AbstractSubscriptions {
      */
     public Operation<ClaimResult> claim(Collection<String> keys, ClaimOptions claimOptions) {
         var query = new ClaimSubscriptionsQuery();
-        var request = claimRequest(keys, claimOptions.tags(), query).with(claimOptions.bulk());
+        var request = claimRequest(keys, claimOptions.tags(), query)
+                .onAccepted(claimOptions.bulk().onAccepted());
         SubscriptionRequests.requireTagsOf(request.names(), claimOptions.tags());
-        return batches().claim(request, claimOptions, this::idsOf);
+        return new ClaimSender(batches(), this::idsOf).send(request, claimOptions);
     }
 
     /**
-     * Checks what would become of these keys. Nothing is claimed: {@link Outcome#DONE} means that the key would be, and
+     * Checks what would become of these keys. Nothing is claimed: {@link io.stratalake.greenlake.bulk.Outcome#DONE} means that the key would be, and
      * no subscription has an id yet.
      *
      * @throws IllegalArgumentException if there is no key, or one is blank
@@ -108,7 +115,7 @@ public final class Subscriptions extends AbstractSubscriptions {
     private BulkRequest<ClaimResult> claimRequest(
             Collection<String> keys, Map<String, Map<String, String>> tags, ClaimSubscriptionsQuery query) {
         return BulkRequest.of(
-                BulkKind.CLAIM,
+                SubscriptionBulk.CLAIM,
                 SubscriptionsApi.CLAIM_SUBSCRIPTIONS,
                 keys,
                 batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
@@ -122,17 +129,17 @@ public final class Subscriptions extends AbstractSubscriptions {
      * @throws IllegalArgumentException if it is negative
      */
     public RequestPlan planClaim(int keys) {
-        return plan(SubscriptionsApi.CLAIM_SUBSCRIPTIONS, BulkKind.CLAIM, keys);
+        return plan(SubscriptionsApi.CLAIM_SUBSCRIPTIONS, SubscriptionBulk.CLAIM, keys);
     }
 
     /** Returns the cost of a tag update, as {@link #planClaim(int)} does for a claim. */
     public RequestPlan planTagUpdate(int ids) {
-        return plan(SubscriptionsApi.UPDATE_TAGS, BulkKind.TAG_UPDATE, ids);
+        return plan(SubscriptionsApi.UPDATE_TAGS, SubscriptionBulk.TAG_UPDATE, ids);
     }
 
     /** Returns the cost of a release, as {@link #planClaim(int)} does for a claim. */
     public RequestPlan planRelease(int ids) {
-        return plan(SubscriptionsV2Beta1Api.UNCLAIM_SUBSCRIPTIONS, BulkKind.RELEASE, ids);
+        return plan(SubscriptionsV2Beta1Api.UNCLAIM_SUBSCRIPTIONS, SubscriptionBulk.RELEASE, ids);
     }
 
     private RequestPlan plan(Endpoint<?> endpoint, BulkKind kind, int items) {
@@ -162,11 +169,11 @@ public final class Subscriptions extends AbstractSubscriptions {
     public Operation<TagUpdateResult> updateTags(
             Collection<String> ids, Consumer<TagChanges> changes, BulkOptions bulkOptions) {
         return batches()
-                .send(tagUpdateRequest(ids, changes, new UpdateTagsQuery()).with(bulkOptions));
+                .send(tagUpdateRequest(ids, changes, new UpdateTagsQuery()).onAccepted(bulkOptions.onAccepted()));
     }
 
     /**
-     * Checks what would become of these changes. Nothing is changed: {@link Outcome#DONE} means that the subscription
+     * Checks what would become of these changes. Nothing is changed: {@link io.stratalake.greenlake.bulk.Outcome#DONE} means that the subscription
      * would be.
      *
      * @throws IllegalArgumentException if there is no id, one is blank, or nothing would be changed
@@ -180,7 +187,7 @@ public final class Subscriptions extends AbstractSubscriptions {
             Collection<String> ids, Consumer<TagChanges> changes, UpdateTagsQuery query) {
         var update = SubscriptionRequests.tags(changes);
         return BulkRequest.of(
-                BulkKind.TAG_UPDATE,
+                SubscriptionBulk.TAG_UPDATE,
                 SubscriptionsApi.UPDATE_TAGS,
                 ids,
                 batch -> api.updateTags(batch, update, query, options),
@@ -207,12 +214,12 @@ public final class Subscriptions extends AbstractSubscriptions {
     public Operation<ReleaseResult> release(Collection<String> ids, BulkOptions bulkOptions) {
         var released = new SubscriptionsV2Beta1Api(sender);
         var request = BulkRequest.of(
-                BulkKind.RELEASE,
+                SubscriptionBulk.RELEASE,
                 SubscriptionsV2Beta1Api.UNCLAIM_SUBSCRIPTIONS,
                 ids,
                 batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
                 ReleaseResult::ofNamed);
-        return batches().send(request.with(bulkOptions));
+        return batches().send(request.onAccepted(bulkOptions.onAccepted()));
     }
 
     /**
@@ -241,12 +248,12 @@ public final class Subscriptions extends AbstractSubscriptions {
     /**
      * Looks for keys in the list of subscriptions.
      *
-     * @return the outcome of each key: {@link Outcome#DONE} with the id of the subscription if the workspace has it,
-     *     otherwise {@link Outcome#UNKNOWN}
+     * @return the outcome of each key: {@link io.stratalake.greenlake.bulk.Outcome#DONE} with the id of the subscription if the workspace has it,
+     *     otherwise {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}
      * @throws IllegalArgumentException if there is no key, or one is blank
      */
     public ClaimResult findClaimed(Collection<String> keys) {
-        var requested = RequestedNames.checked(BulkKind.CLAIM.item(), keys);
+        var requested = RequestedNames.checked(SubscriptionBulk.CLAIM.item(), keys);
         var ids = idsOf(requested);
         return ClaimResult.ofNamed(requested.stream()
                 .map(key -> ids.containsKey(key)
@@ -294,6 +301,7 @@ public final class Subscriptions extends AbstractSubscriptions {
     }
 
     private BatchSender batches() {
-        return new BatchSender(api::getOperation, options, sender);
+        return new BatchSender(
+                api::getOperation, options, sender, SubscriptionBulk.RESOURCES, SubscriptionBulk.POLL_SPACING);
     }
 }

@@ -4,6 +4,9 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
+import io.stratalake.greenlake.bulk.TagChanges;
+import io.stratalake.greenlake.internal.bulk.BatchSender;
+import io.stratalake.greenlake.internal.bulk.BulkRequest;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,7 +27,7 @@ public final class SubscriptionsV1Beta1 extends AbstractSubscriptionsV1Beta1 {
     public Operation<ClaimResult> claim(Collection<String> keys) {
         return batches()
                 .send(BulkRequest.of(
-                        BulkKind.CLAIM,
+                        SubscriptionBulk.CLAIM,
                         SubscriptionsV1Beta1Api.CLAIM_SUBSCRIPTIONS_V1_BETA1,
                         keys,
                         batch -> api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), options),
@@ -36,7 +39,7 @@ public final class SubscriptionsV1Beta1 extends AbstractSubscriptionsV1Beta1 {
         var update = SubscriptionRequests.tags(changes);
         return batches()
                 .send(BulkRequest.of(
-                        BulkKind.TAG_UPDATE,
+                        SubscriptionBulk.TAG_UPDATE,
                         SubscriptionsV1Beta1Api.UPDATE_TAGS_V1_BETA1,
                         ids,
                         batch -> api.updateTagsV1Beta1(batch, update, options),
@@ -54,6 +57,7 @@ public final class SubscriptionsV1Beta1 extends AbstractSubscriptionsV1Beta1 {
     }
 
     private BatchSender batches() {
-        return new BatchSender(api::getOperationV1Beta1, options, sender);
+        return new BatchSender(
+                api::getOperationV1Beta1, options, sender, SubscriptionBulk.RESOURCES, SubscriptionBulk.POLL_SPACING);
     }
 }

@@ -1,5 +1,7 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.greenlake.bulk.BulkResult;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.util.List;
 
 /** The outcome of each subscription of a tag update. Immutable. */
@@ -10,8 +12,7 @@ public final class TagUpdateResult extends BulkResult<SubscriptionResult> {
     }
 
     static TagUpdateResult ofNamed(List<NamedResult> items) {
-        return new TagUpdateResult(
-                items.stream().map(NamedResult::ofSubscription).toList());
+        return new TagUpdateResult(items.stream().map(SubscriptionResult::of).toList());
     }
 
     /** Creates a result, for tests of code that reads one. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratalake.core.error.OperationFailedException;
+import io.stratalake.greenlake.bulk.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

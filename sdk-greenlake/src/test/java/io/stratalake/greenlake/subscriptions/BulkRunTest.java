@@ -12,6 +12,7 @@ import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.fault.Logs;
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.greenlake.bulk.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

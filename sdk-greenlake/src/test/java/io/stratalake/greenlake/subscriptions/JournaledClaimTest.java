@@ -10,6 +10,7 @@ import io.stratalake.core.error.JournalException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
+import io.stratalake.greenlake.bulk.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

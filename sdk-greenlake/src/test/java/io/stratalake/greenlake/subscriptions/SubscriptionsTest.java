@@ -17,6 +17,7 @@ import io.stratalake.core.filter.TagFilter;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
+import io.stratalake.greenlake.bulk.Outcome;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.Service;
+import io.stratalake.greenlake.bulk.TagChanges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

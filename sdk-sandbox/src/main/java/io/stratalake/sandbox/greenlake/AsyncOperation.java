@@ -26,6 +26,7 @@ final class AsyncOperation {
     private record End(long nanos, Instant at) {}
 
     private final String id;
+    private final String service;
     private final TimeSource time;
     private final int runningPolls;
     private final Supplier<Outcome> work;
@@ -37,8 +38,10 @@ final class AsyncOperation {
     private @Nullable End end;
 
     /** @param endless whether it is reported as running after the work is done */
-    AsyncOperation(String id, TimeSource time, int runningPolls, Supplier<Outcome> work, boolean endless) {
+    AsyncOperation(
+            String id, String service, TimeSource time, int runningPolls, Supplier<Outcome> work, boolean endless) {
         this.id = id;
+        this.service = service;
         this.time = time;
         this.runningPolls = runningPolls;
         this.work = work;
@@ -103,7 +106,7 @@ final class AsyncOperation {
 
     private Fields describe(String status, int progress) {
         return Fields.of("id", id)
-                .and("type", "subscriptions/async-operation")
+                .and("type", service + "/async-operation")
                 .and("status", status)
                 .and("startedAt", startedAt)
                 .and("progressPercent", progress)
@@ -114,7 +117,11 @@ final class AsyncOperation {
     private JsonObject error(Outcome done) {
         int failed = done.failed().size();
         return Fields.of("httpStatusCode", 400)
-                .and("errorCode", "HPE_GL_SUBSCRIPTION_OPERATION_FAILED")
+                .and(
+                        "errorCode",
+                        service.equals("subscriptions")
+                                ? "HPE_GL_SUBSCRIPTION_OPERATION_FAILED"
+                                : "HPE_GL_DEVICE_OPERATION_FAILED")
                 .and("message", failed + " of " + (failed + done.succeeded().size()) + " could not be processed.")
                 .and("debugId", id)
                 .json();

@@ -15,9 +15,12 @@ final class AsyncOperations {
 
     private final TimeSource time;
     private final int runningPolls;
+    private final String service;
     private final Map<String, AsyncOperation> byId = new ConcurrentHashMap<>();
 
-    AsyncOperations(TimeSource time, int runningPolls) {
+    /** @param service the service that does the work, which begins the paths of its operations */
+    AsyncOperations(TimeSource time, int runningPolls, String service) {
+        this.service = service;
         this.time = time;
         this.runningPolls = runningPolls;
     }
@@ -25,12 +28,12 @@ final class AsyncOperations {
     /** Accepts work and returns the response. */
     Reply accept(String version, Supplier<AsyncOperation.Outcome> work, boolean endless) {
         String id = UUID.randomUUID().toString();
-        byId.put(id, new AsyncOperation(id, time, runningPolls, work, endless));
+        byId.put(id, new AsyncOperation(id, service, time, runningPolls, work, endless));
         JsonObject body = Fields.of("code", 202)
                 .and("status", "202 ACCEPTED")
                 .and("transactionId", id)
                 .json();
-        return Reply.json(202, body).with("Location", "/subscriptions/" + version + "/async-operations/" + id);
+        return Reply.json(202, body).with("Location", "/" + service + "/" + version + "/async-operations/" + id);
     }
 
     Reply poll(String id) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Makes up the devices of a workspace; the same ones each time. */
+/** The generator of devices: the initial ones of a workspace, the same each time, and added ones. */
 final class DeviceData {
 
     static final int DEVICES = 60;
@@ -60,6 +60,41 @@ final class DeviceData {
                 .and("tags", Map.of("city", CITIES.get(number % CITIES.size())))
                 .and("createdAt", Timestamps.varied(added, number))
                 .and("updatedAt", Timestamps.varied(added.plus(Duration.ofDays(3)), number))
+                .json();
+    }
+
+    /** Returns the device of a request; the same id for the same serial number. */
+    static JsonObject added(JsonObject request, String category) {
+        Kind kind = KINDS.stream()
+                .filter(known -> known.category().equals(category))
+                .findFirst()
+                .orElseThrow();
+        String partNumber =
+                request.has("partNumber") ? request.get("partNumber").getAsString() : kind.partNumber();
+        return Fields.of(
+                        "id",
+                        StableId.of("added device", request.get("serialNumber").getAsString()))
+                .and("type", "devices/device")
+                .and("serialNumber", request.get("serialNumber"))
+                .and("partNumber", partNumber)
+                .and("macAddress", request.get("macAddress"))
+                .and("deviceType", kind.type())
+                .and("category", category)
+                .and("model", kind.model())
+                .and("make", kind.make())
+                .and("ownership", "MANAGED")
+                .and("isFlex", false)
+                .and("archived", false)
+                .and("assignedState", "UNASSIGNED")
+                .and("tags", Tags.read(request.get("tags")))
+                .json();
+    }
+
+    /** Returns a new device with the times of its addition. */
+    static JsonObject dated(JsonObject device, Instant at) {
+        return Fields.copyOf(device)
+                .and("createdAt", Timestamps.utc(at))
+                .and("updatedAt", Timestamps.utc(at))
                 .json();
     }
 

@@ -17,4 +17,5 @@ public record GreenLakeSettings(
         int pollsPerProvisioning,
         Predicate<String> provisionable,
         int workspaceCount,
-        Duration minute) {}
+        Duration minute,
+        Duration devicesVisibleAfter) {}

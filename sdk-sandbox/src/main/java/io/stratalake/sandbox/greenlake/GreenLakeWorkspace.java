@@ -40,33 +40,43 @@ final class GreenLakeWorkspace {
     private void register(GreenLakeSettings settings, String id) {
         TimeSource time = settings.time();
         SubscriptionFactory factory = new SubscriptionFactory(time.now(), Credentials.seed(id));
+        SubscriptionStore store = new SubscriptionStore(factory.initial(settings.subscriptionCount()));
+        DeviceStore devices = new DeviceStore(time, settings.devicesVisibleAfter());
         SubscriptionHandlers subscriptions = new SubscriptionHandlers(
                 time,
-                new SubscriptionStore(factory.initial(settings.subscriptionCount())),
+                store,
                 factory,
-                new AsyncOperations(time, settings.pollsPerOperation()),
-                settings.claimable());
+                new AsyncOperations(time, settings.pollsPerOperation(), "subscriptions"),
+                settings.claimable(),
+                devices::isApplied);
         AutoSubscriptionHandlers autoSubscriptions = new AutoSubscriptionHandlers(time, id);
         subscriptions.register(handlers);
         subscriptions.register(handlers, "v1", "");
         subscriptions.register(handlers, "v1beta1", "V1Beta1");
         autoSubscriptions.register(handlers, "");
         autoSubscriptions.register(handlers, "V1Alpha1");
-        new DeviceHandlers().register(handlers);
+        ServiceCatalog catalog = new ServiceCatalog(settings.offerCount());
+        new DeviceHandlers(
+                        time,
+                        devices,
+                        new DeviceSeats(store),
+                        new AsyncOperations(time, settings.pollsPerOperation(), "devices"),
+                        manager -> catalog.manager(manager).isPresent())
+                .register(handlers);
         new AccountHandlers().register(handlers);
         new FlexHandlers().register(handlers);
         new ReportHandlers(time, settings.pollsPerOperation()).register(handlers);
         new LocationHandlers(time, settings.pollsPerOperation()).register(handlers);
-        registerCatalog(settings, id);
+        registerCatalog(settings, id, catalog);
     }
 
-    private void registerCatalog(GreenLakeSettings settings, String id) {
+    private void registerCatalog(GreenLakeSettings settings, String id, ServiceCatalog catalog) {
         Workspace own = new Workspace(id, "Sandbox", ORGANIZATION_ID, "STANDALONE", null);
         Provisioning provisioning = new Provisioning(
                 settings.time(),
                 settings.pollsPerProvisioning(),
                 settings.provisionable(),
-                new ServiceCatalog(settings.offerCount()),
+                catalog,
                 id.equals(TENANT.id()) ? List.of(TENANT) : List.of(own, TENANT));
         new InitialProvisions(settings.time(), settings.pollsPerProvisioning(), provisioning).make();
         Map.of("v1", "", "v1beta1", "V1Beta1").forEach((version, suffix) -> {

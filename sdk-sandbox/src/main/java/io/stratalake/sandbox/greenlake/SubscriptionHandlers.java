@@ -2,7 +2,6 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.sandbox.greenlake.AsyncOperation.Outcome;
 import io.stratalake.sandbox.handler.Handlers;
 import io.stratalake.sandbox.handler.Rows;
 import io.stratalake.sandbox.http.Call;
@@ -11,14 +10,12 @@ import io.stratalake.sandbox.http.MediaTypes;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Timestamps;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** The handlers of subscriptions: list, claim, tag, release, and the operations that do the work. */
 final class SubscriptionHandlers {
@@ -28,18 +25,25 @@ final class SubscriptionHandlers {
     private final SubscriptionFactory factory;
     private final AsyncOperations operations;
     private final Predicate<String> claimable;
+    private final Predicate<String> inUse;
 
+    /**
+     * @param claimable whether a key can be claimed
+     * @param inUse whether the subscription with an id is applied to devices, so that it cannot be released
+     */
     SubscriptionHandlers(
             TimeSource time,
             SubscriptionStore store,
             SubscriptionFactory factory,
             AsyncOperations operations,
-            Predicate<String> claimable) {
+            Predicate<String> claimable,
+            Predicate<String> inUse) {
         this.time = time;
         this.store = store;
         this.factory = factory;
         this.operations = operations;
         this.claimable = claimable;
+        this.inUse = inUse;
     }
 
     private record Claim(String key, JsonObject tags) {}
@@ -80,7 +84,7 @@ final class SubscriptionHandlers {
                 .map(SubscriptionHandlers::readClaim)
                 .toList();
         boolean endless = claims.stream().anyMatch(claim -> claim.key().startsWith("STUCK"));
-        return operations.accept(version, each(claims, claim -> attempt(claim, dryRun)), endless);
+        return operations.accept(version, ItemResult.each(claims, claim -> attempt(claim, dryRun)), endless);
     }
 
     private static Claim readClaim(JsonObject entry) {
@@ -108,7 +112,7 @@ final class SubscriptionHandlers {
         boolean dryRun = call.query().flag("dry-run");
         Set<String> ids = new LinkedHashSet<>();
         call.query().all("id").forEach(id -> ids.add(RequestBody.uuid("query", "id", id)));
-        return operations.accept(version, each(List.copyOf(ids), change(call, dryRun)), false);
+        return operations.accept(version, ItemResult.each(List.copyOf(ids), change(call, dryRun)), false);
     }
 
     private Function<String, ItemResult> change(Call call, boolean dryRun) {
@@ -135,12 +139,15 @@ final class SubscriptionHandlers {
         List<String> ids = call.body().objects("items").stream()
                 .map(item -> RequestBody.uuid("body", "id", item.get("id").getAsString()))
                 .toList();
-        return operations.accept("v1", each(ids, this::remove), false);
+        return operations.accept("v1", ItemResult.each(ids, this::remove), false);
     }
 
     private ItemResult remove(String id) {
-        Optional<JsonObject> removed = store.remove(id);
         JsonObject about = about(id);
+        if (inUse.test(id)) {
+            return ItemResult.failed(about, "The subscription is applied to devices. Remove it from them first.");
+        }
+        Optional<JsonObject> removed = store.remove(id);
         removed.ifPresent(subscription -> about.add("key", subscription.get("key")));
         return removed.isPresent()
                 ? ItemResult.succeeded(about)
@@ -151,30 +158,5 @@ final class SubscriptionHandlers {
         JsonObject about = new JsonObject();
         about.addProperty("id", id);
         return about;
-    }
-
-    /** The result of one key or id. */
-    private record ItemResult(boolean good, JsonObject about) {
-
-        static ItemResult succeeded(JsonObject about) {
-            return new ItemResult(true, about);
-        }
-
-        static ItemResult failed(JsonObject about, String reason) {
-            about.addProperty("reason", reason);
-            return new ItemResult(false, about);
-        }
-    }
-
-    private static <T> Supplier<Outcome> each(List<T> items, Function<T, ItemResult> work) {
-        return () -> {
-            List<JsonObject> succeeded = new ArrayList<>();
-            List<JsonObject> failed = new ArrayList<>();
-            for (T item : items) {
-                ItemResult result = work.apply(item);
-                (result.good() ? succeeded : failed).add(result.about());
-            }
-            return new Outcome(succeeded, failed);
-        };
     }
 }

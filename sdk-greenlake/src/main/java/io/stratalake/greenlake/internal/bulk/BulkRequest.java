@@ -1,0 +1,52 @@
+package io.stratalake.greenlake.internal.bulk;
+
+import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.greenlake.subscriptions.AcceptedOperation;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * A request that names several keys or ids, of which more are given than fit.
+ *
+ * @param kind the kind of the request
+ * @param endpoint the operation of the service, whose rate limit applies
+ * @param names the keys or ids, in their order
+ * @param call sends one request
+ * @param result creates the result
+ * @param onAccepted receives the id of the operation and the names of each accepted request
+ * @param dryRun whether the service only checks what it would do
+ */
+public record BulkRequest<R>(
+        BulkKind kind,
+        Endpoint<?> endpoint,
+        List<String> names,
+        Function<List<String>, ApiResponse<AcceptedOperation>> call,
+        Function<List<NamedResult>, R> result,
+        BiConsumer<String, List<String>> onAccepted,
+        boolean dryRun) {
+
+    public static <R> BulkRequest<R> of(
+            BulkKind kind,
+            Endpoint<?> endpoint,
+            Iterable<String> names,
+            Function<List<String>, ApiResponse<AcceptedOperation>> call,
+            Function<List<NamedResult>, R> result) {
+        return new BulkRequest<>(
+                kind, endpoint, RequestedNames.checked(kind.item(), names), call, result, (id, accepted) -> {}, false);
+    }
+
+    public BulkRequest<R> onAccepted(BiConsumer<String, List<String>> callback) {
+        return new BulkRequest<>(kind, endpoint, names, call, result, callback, dryRun);
+    }
+
+    public BulkRequest<R> asDryRun() {
+        return new BulkRequest<>(kind, endpoint, names, call, result, onAccepted, true);
+    }
+
+    /** Returns some of the names in batches that a request can have. */
+    List<List<String>> batches(List<String> some) {
+        return RequestedNames.split(some, kind.itemsPerRequest());
+    }
+}
