@@ -140,9 +140,7 @@ public final class SampleCall {
     }
 
     private static String line(Map<String, Object> row) {
-        return row.values().stream()
-                .map(value -> "\"" + value + "\"")
-                .collect(Collectors.joining(","));
+        return row.values().stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(","));
     }
 
     private Stream<Parameter> required() {
@@ -226,8 +224,8 @@ public final class SampleCall {
 
     private Object decoded(Class<?> type, JsonElement json) {
         if (type == List.class) {
-            var reference = (String) ContractDocument.object(operation.body().get("items"))
-                    .get("$ref");
+            var reference = (String)
+                    ContractDocument.object(operation.body().get("items")).get("$ref");
             var element = operation.document().classNamed(reference.substring(reference.lastIndexOf('/') + 1));
             return json.getAsJsonArray().asList().stream()
                     .map(each -> decoded(element, each))

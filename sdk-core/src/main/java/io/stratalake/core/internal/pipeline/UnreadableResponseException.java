@@ -2,9 +2,9 @@ package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.internal.failure.SingleLine;
+import io.stratalake.core.internal.redact.Redactor;
 import okhttp3.Headers;
 import okhttp3.Response;
-import io.stratalake.core.internal.redact.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /** A successful response whose body cannot be read or exceeds a limit. Never leaves the pipeline. */
@@ -50,7 +50,8 @@ final class UnreadableResponseException extends Exception {
                 call.failure()
                         .response(status, headers)
                         .requestId(RequestId.of(headers, call.redactor()))
-                        .body(call.shownBody(Redactor.likelySecrets(call.redactor().beginning(beginning))))
+                        .body(call.shownBody(
+                                Redactor.likelySecrets(call.redactor().beginning(beginning))))
                         .build(),
                 cause(call));
     }
