@@ -4,16 +4,20 @@ import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.simulation.Fields;
 import io.stratalake.sandbox.simulation.StableId;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
 /** The audit logs of a workspace, the newest first. Thread-safe. */
 final class AuditLogs {
 
+    private static final int MAX_LOGS = 10_000;
+
     private final TimeSource time;
     private final String workspaceId;
-    private final List<JsonObject> logs = new ArrayList<>(AccountData.auditLogs());
+    private final Deque<JsonObject> logs = new ArrayDeque<>(AccountData.auditLogs());
+    private int made;
 
     AuditLogs(TimeSource time, String workspaceId) {
         this.time = time;
@@ -25,7 +29,7 @@ final class AuditLogs {
     }
 
     synchronized JsonObject add(String category, String description) {
-        JsonObject log = Fields.of("id", StableId.of("audit-log-added", workspaceId, logs.size()))
+        JsonObject log = Fields.of("id", StableId.of("audit-log-added", workspaceId, made++))
                 .and("type", "audit-log/log")
                 .and("category", category)
                 .and("description", description)
@@ -38,7 +42,10 @@ final class AuditLogs {
                 .and("workspace", Map.of("id", workspaceId, "name", "Sandbox", "type", "STANDALONE"))
                 .and("createdAt", time.now())
                 .json();
-        logs.add(0, log);
+        logs.addFirst(log);
+        if (logs.size() > MAX_LOGS) {
+            logs.removeLast();
+        }
         return log;
     }
 }

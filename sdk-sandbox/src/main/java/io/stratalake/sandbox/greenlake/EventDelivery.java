@@ -42,7 +42,6 @@ final class EventDelivery implements AutoCloseable {
     private final WorkspaceEvents events;
     private final DeliveryLog log;
     private final Runnable causes;
-    private final DestinationClient destinations = new DestinationClient();
     private final RateLimiter rates;
 
     /** Held while requests are sent, so that none is sent twice. Never acquired by a thread that handles a call. */
@@ -53,6 +52,7 @@ final class EventDelivery implements AutoCloseable {
     private final List<Delivery> deliveries = new ArrayList<>();
     private int made;
     private @Nullable Thread worker;
+    private @Nullable DestinationClient client;
 
     private record Batch(long begunNanos, List<JsonObject> events) {}
 
@@ -100,6 +100,14 @@ final class EventDelivery implements AutoCloseable {
             worker.setDaemon(true);
             worker.start();
         }
+    }
+
+    /** Created on first use, because it needs the module java.net.http, which few programs with a sandbox have. */
+    private synchronized DestinationClient destinations() {
+        if (client == null) {
+            client = new DestinationClient();
+        }
+        return client;
     }
 
     private void work() {
@@ -185,7 +193,7 @@ final class EventDelivery implements AutoCloseable {
 
     /** Verifies a webhook, and returns its response with the outcome. */
     JsonObject verify(Webhook webhook) {
-        Verification result = destinations.verify(webhook, events.challenge());
+        Verification result = destinations().verify(webhook, events.challenge());
         String failure = result.failure();
         Webhook verified = store.change(webhook.id(), current -> {
             Webhook next = current.in(failure == null ? Webhook.ACTIVE : Webhook.ERROR, failure);
@@ -203,7 +211,7 @@ final class EventDelivery implements AutoCloseable {
     }
 
     private Response attempt(Webhook webhook, Delivery delivery) {
-        Response response = destinations.post(webhook, delivery.payload());
+        Response response = destinations().post(webhook, delivery.payload());
         delivery.attempted(response.isSuccess(), time.nanoTime());
         log.add(webhook, delivery, response);
         int status = response.status();
