@@ -33,6 +33,8 @@ class EveryProgramTest {
     static Stream<Arguments> programs() {
         return Stream.of(
                 Arguments.of("ExpiryReport", ExpiryReport.PROGRAM),
+                Arguments.of("ExpiringSubscriptions", ExpiringSubscriptions.PROGRAM),
+                Arguments.of("WhoChanged", WhoChanged.PROGRAM),
                 Arguments.of("ClaimKeys", ClaimKeys.PROGRAM),
                 Arguments.of("ResolveKey", ResolveKey.PROGRAM),
                 Arguments.of("TagSubscriptions", TagSubscriptions.PROGRAM),
@@ -169,6 +171,8 @@ class EveryProgramTest {
 
     private static String[] argumentsForAService(String name) {
         return switch (name) {
+            case "ExpiringSubscriptions" ->
+                new String[] {"--destination", "https://events.example.com", "--port", "0", "--yes"};
             case "ClaimKeys" -> new String[] {Samples.file("NEW-1"), "--yes"};
             case "ResolveKey" -> new String[] {"STIQF3FIO2"};
             case "TagSubscriptions" -> new String[] {"--remove", "city", "STIQF3FIO2"};

@@ -1,5 +1,7 @@
 package io.stratalake.sandbox;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.contract.Contract;
 import io.stratalake.sandbox.fleet.Fleet;
@@ -187,10 +189,57 @@ public final class Sandbox implements AutoCloseable {
         faults.order(times, path, new FaultPlan.RepeatedCursor());
     }
 
-    /** Stops the server immediately. Idempotent. */
+    /**
+     * Emits the event that a subscription of the first workspace expires, to the webhooks that are subscribed to {@code
+     * com.hpe.greenlake.subscriptions.v1.expiring-subscriptions}. When the time source passes 90, 60, 30 days and one day
+     * before the end of a subscription, the sandbox emits it by itself.
+     *
+     * @throws IllegalArgumentException if the workspace has no subscription with this key
+     */
+    public void emitExpiringSubscription(String key) {
+        greenLake.emitExpiring(key);
+    }
+
+    /**
+     * Adds an entry to the audit log of the first workspace, and emits its event to the webhooks that are subscribed to
+     * {@code com.hpe.greenlake.audit-log.v1.logs.created}. Changes of subscriptions, devices, users and API clients do so
+     * by themselves.
+     *
+     * @param category the category, such as {@code Device Management}
+     */
+    public void emitAuditLog(String category, String description) {
+        greenLake.emitAuditLog(category, description);
+    }
+
+    /**
+     * Emits an event of any type from the first workspace, to the webhooks that are subscribed to the type.
+     *
+     * @param data the data of the event: a JSON object
+     * @throws IllegalArgumentException if the data is not a JSON object
+     */
+    public void emitEvent(String type, String data) {
+        try {
+            greenLake.emit(type, JsonParser.parseString(data).getAsJsonObject());
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new IllegalArgumentException(
+                    "The data of an event must be a JSON object, such as {\"id\": \"1\"}", e);
+        }
+    }
+
+    /**
+     * Delivers the events that are due, and returns when the webhooks have responded. The sandbox delivers by itself as
+     * well, so that only tests need this: with simulated time, advance the clock first, by a minute for a retry or for a
+     * batch.
+     */
+    public void deliverEvents() {
+        greenLake.deliverEvents();
+    }
+
+    /** Stops the server and the delivery of events immediately. Idempotent. */
     @Override
     public void close() {
         server.close();
+        greenLake.close();
     }
 
     /** A builder of sandboxes. Not thread-safe. */

@@ -43,8 +43,8 @@ public abstract sealed class Account implements AutoCloseable permits Workspace,
                         + made.baseUrl() + ".");
     }
 
-    /** The sandbox, where there is one. */
-    Sandbox sandbox() {
+    /** Returns the sandbox of an account that is one. */
+    public Sandbox sandbox() {
         return Objects.requireNonNull(sandbox, "this is no sandbox");
     }
 

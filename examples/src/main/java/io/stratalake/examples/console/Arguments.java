@@ -111,6 +111,16 @@ public final class Arguments {
         return option(name).map(text -> number(name, "", 1, text));
     }
 
+    /** Returns the number of a port after the option; 0 stands for a free one. */
+    public Optional<Integer> port(String name) {
+        return option(name).map(text -> number(name, "", 0, text)).map(port -> {
+            if (port > 65_535) {
+                throw new UsageException(name + " takes a number from 0 to 65535, not '" + port + "'");
+            }
+            return port;
+        });
+    }
+
     /** A date after the option, such as {@code 2026-03-01}. */
     public Optional<LocalDate> date(String name) {
         return option(name).map(text -> date(name, text));

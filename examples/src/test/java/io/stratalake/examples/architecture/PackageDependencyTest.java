@@ -11,6 +11,7 @@ import static io.stratalake.examples.architecture.SdkClasses.CORE;
 import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
 import static io.stratalake.examples.architecture.SdkClasses.SANDBOX;
+import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
 import static io.stratalake.examples.architecture.SdkClasses.generated;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,6 +64,25 @@ class PackageDependencyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(GREENLAKE, SANDBOX)
+                .check(CLASSES);
+    }
+
+    /** The receiver runs without a client, and the clients and the sandbox without the receiver. */
+    @Test
+    void the_receiver_of_webhooks_depends_on_the_core_only() {
+        noClasses()
+                .that()
+                .resideInAPackage(WEBHOOKS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GREENLAKE, OMNISTRATE, SANDBOX)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(WEBHOOKS)
                 .check(CLASSES);
     }
 
@@ -137,7 +157,8 @@ class PackageDependencyTest {
                                 "io.stratalake..", "okhttp3..", "okio", "kotlin", "com.google.gson..", "org.slf4j.."))
                         .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
-                        .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api..")))
+                        .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api.."))
+                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.web..")))
                 .check(CLASSES);
         // Optional libraries, which only these classes need.
         noClasses()
@@ -150,7 +171,13 @@ class PackageDependencyTest {
                 .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
                 .check(CLASSES);
         noClasses()
-                .that(not(resideInAnyPackage(SANDBOX)))
+                .that(not(resideInAnyPackage("io.stratalake.webhooks.adapter")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "org.springframework..")
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAnyPackage(SANDBOX, "io.stratalake.webhooks.adapter")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.sun..", "org.junit..")

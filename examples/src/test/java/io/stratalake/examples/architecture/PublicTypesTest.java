@@ -6,6 +6,7 @@ import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
 import static io.stratalake.examples.architecture.SdkClasses.CORE;
 import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
+import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
 import static io.stratalake.examples.architecture.SdkClasses.written;
 
 import com.google.gson.stream.JsonReader;
@@ -33,6 +34,9 @@ class PublicTypesTest {
     /** Without its subpackages, which are not for users. */
     private static final String SANDBOX_FOR_USERS = "io.stratalake.sandbox";
 
+    /** Without the adapters, whose methods are those of frameworks. */
+    private static final String WEBHOOKS_FOR_USERS = "io.stratalake.webhooks";
+
     /** An implementation of a clock has to handle interruption. */
     private static final Set<String> WITH_CHECKED_EXCEPTIONS =
             Set.of("io.stratalake.core.time.TimeSource.sleep", "io.stratalake.core.time.SimulatedTime.sleep");
@@ -42,7 +46,7 @@ class PublicTypesTest {
         codeUnits()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS)
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS)
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
@@ -80,7 +84,8 @@ class PublicTypesTest {
                 .and()
                 .haveSimpleNameNotEndingWith("Extension")
                 .and()
-                .resideOutsideOfPackage("io.stratalake.core.observe")
+                // Metrics and events, and the adapters to frameworks, are for users only.
+                .resideOutsideOfPackages("io.stratalake.core.observe", WEBHOOKS)
                 .should(beNeededOutsideTheirPackage())
                 .check(CLASSES);
     }

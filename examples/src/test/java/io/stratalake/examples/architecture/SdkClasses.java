@@ -15,10 +15,11 @@ final class SdkClasses {
     static final String CORE = "io.stratalake.core..";
     static final String GREENLAKE = "io.stratalake.greenlake..";
     static final String OMNISTRATE = "io.stratalake.omnistrate..";
+    static final String WEBHOOKS = "io.stratalake.webhooks..";
     static final String SANDBOX = "io.stratalake.sandbox..";
 
     /** The modules that run inside users' programs; the sandbox is a program of its own. */
-    static final String[] SDK = {CORE, GREENLAKE, OMNISTRATE};
+    static final String[] SDK = {CORE, GREENLAKE, OMNISTRATE, WEBHOOKS};
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -27,6 +28,7 @@ final class SdkClasses {
                     "io.stratalake.core",
                     "io.stratalake.greenlake",
                     "io.stratalake.omnistrate",
+                    "io.stratalake.webhooks",
                     "io.stratalake.sandbox");
 
     static final List<Path> GENERATED_SOURCES = List.of(

@@ -66,6 +66,7 @@ class EveryOperationTest extends ContractFixture {
         calls.putAll(alpha());
         calls.putAll(flex());
         calls.putAll(CatalogCalls.all());
+        calls.putAll(WebhookCalls.all());
         return calls;
     }
 

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.greenlake.webhooks.EventSubscription;
 import io.stratalake.greenlake.webhooks.EventSubscriptionFields;
 import io.stratalake.greenlake.webhooks.EventSubscriptionRequest;
 import io.stratalake.greenlake.webhooks.EventSubscriptionUpdate;
+import io.stratalake.greenlake.webhooks.Webhook;
 import io.stratalake.greenlake.webhooks.WebhookLink;
 import io.stratalake.greenlake.webhooks.WebhookRequest;
 import io.stratalake.greenlake.webhooks.WebhookUpdate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,14 +20,37 @@ import org.junit.jupiter.api.Test;
 class WebhooksTest extends ContractFixture {
 
     private static final String TYPE = "com.hpe.greenlake.audit-log.v1.logs.created";
-    private static final WebhookLink WEBHOOK =
-            WebhookLink.builder().resourceUri("/events/v1beta1/webhooks/1").build();
+
+    /** Nothing listens there. */
+    private static final String DESTINATION = "http://127.0.0.1:1/events";
+
+    private Webhook webhook() {
+        return greenlake
+                .webhooks()
+                .create(WebhookRequest.builder()
+                        .name("tickets")
+                        .destination(DESTINATION)
+                        .secret("hunter2")
+                        .challengeRequestEnabled(false)
+                        .build());
+    }
+
+    private static EventSubscriptionRequest subscription(Webhook webhook) {
+        return EventSubscriptionRequest.builder()
+                .eventType(TYPE)
+                .webhook(link(webhook))
+                .build();
+    }
+
+    private static WebhookLink link(Webhook webhook) {
+        return WebhookLink.builder().resourceUri(webhook.resourceUri()).build();
+    }
 
     @Test
     void secrets_are_sent_and_not_shown() {
         var request = WebhookRequest.builder()
                 .name("tickets")
-                .destination("https://tickets.example.com")
+                .destination(DESTINATION)
                 .secret("hunter2")
                 .secondarySecret("hunter3")
                 .apiKey("hunter4")
@@ -40,36 +66,48 @@ class WebhooksTest extends ContractFixture {
 
     @Test
     void the_headers_of_deliveries_are_not_shown() {
-        var delivery = greenlake.webhooks().listDeliveries("1").first().orElseThrow();
+        var webhook = webhook();
+        greenlake.webhooks().subscriptions().create(List.of(subscription(webhook)));
+        sandbox.emitAuditLog("Device Management", "Device 7 was added");
+        sandbox.deliverEvents();
+
+        var delivery = greenlake.webhooks().listDeliveries(webhook.id()).first().orElseThrow();
 
         assertTrue(delivery.toString().contains("requestHeaders=***"), delivery::toString);
     }
 
     @Test
     void several_event_subscriptions_are_created_and_changed_at_once() {
-        var request = EventSubscriptionRequest.builder()
-                .eventType(TYPE)
-                .webhook(WEBHOOK)
-                .build();
-        var change = EventSubscriptionUpdate.builder()
-                .subscriptionId("1")
-                .eventType(TYPE)
-                .webhook(WEBHOOK)
-                .build();
+        var webhook = webhook();
+        var subscriptions = greenlake.webhooks().subscriptions();
+        var created = subscriptions.create(List.of(subscription(webhook), subscription(webhook)));
+        var ids = created.stream().map(EventSubscription::id).toList();
 
-        assertFalse(greenlake
-                .webhooks()
-                .subscriptions()
-                .create(List.of(request, request))
-                .isEmpty());
-        assertFalse(greenlake.webhooks().subscriptions().update(List.of(change)).isEmpty());
-        greenlake.webhooks().subscriptions().delete(List.of("1", "2"));
-        assertEquals("id=1&id=2", sandbox.requestLog().last().orElseThrow().query());
+        var changed = subscriptions.update(ids.stream()
+                .map(id -> EventSubscriptionUpdate.builder()
+                        .subscriptionId(id)
+                        .eventType("com.hpe.greenlake.subscriptions.v1.expiring-subscriptions")
+                        .webhook(link(webhook))
+                        .build())
+                .toList());
+        assertEquals(ids, changed.stream().map(EventSubscription::id).toList());
+        assertEquals(
+                changed,
+                subscriptions
+                        .list(q -> q.filter(EventSubscriptionFields.WEBHOOK_ID.eq(webhook.id())))
+                        .toList());
+
+        subscriptions.delete(ids);
+        assertEquals(
+                "id=" + ids.get(0) + "&id=" + ids.get(1),
+                sandbox.requestLog().last().orElseThrow().query());
+        assertEquals(List.of(), subscriptions.list().toList());
     }
 
     /** The service requires the filter, and documents an empty one as its default. */
     @Test
     void an_empty_filter_is_sent_if_none_is_set() {
+        greenlake.webhooks().subscriptions().create(Collections.nCopies(12, subscription(webhook())));
         var all = greenlake.webhooks().subscriptions().list().toList();
 
         assertEquals(Set.of("filter="), lastQuery());

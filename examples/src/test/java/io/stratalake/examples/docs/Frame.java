@@ -35,6 +35,14 @@ public abstract class Frame implements AutoCloseable {
     protected final String email = sandbox.fleetEmail();
     protected final String password = sandbox.fleetPassword();
     protected final String proxyPassword = "of no use";
+    protected final String webhookSecret = "0f4c9a7e2b8d4f61a3c5e7092b4d6f81";
+    protected final String newSecret = "7e2b8d4f61a3c5e7092b4d6f810f4c9a";
+
+    /** Nothing listens there. */
+    protected final String destination = "http://127.0.0.1:1/greenlake";
+
+    /** Any free one. */
+    protected final int port = 0;
 
     /** Resolves no host name, so that no block reaches the network. The sandbox has a numeric address. */
     protected final OkHttpClient okHttpClient = new OkHttpClient.Builder()

@@ -35,6 +35,11 @@ final class Names {
         return matches(pattern, sources("sdk-sandbox", ""));
     }
 
+    /** Returns the distinct matches of the pattern's group in the receiver of webhooks. */
+    static Set<String> matchesInWebhooks(String pattern) {
+        return matches(pattern, sources("integrations/sdk-webhooks", ""));
+    }
+
     private static Set<String> matches(String pattern, Stream<String> texts) {
         var compiled = Pattern.compile(pattern);
         return texts.flatMap(text -> compiled.matcher(text).results())

@@ -119,6 +119,7 @@ class NamesTest {
         var method = "\\b([a-z]\\w*)\\(";
         var existing = new TreeSet<>(Names.matchesInCode(method));
         existing.addAll(Names.matchesInSandbox(method));
+        existing.addAll(Names.matchesInWebhooks(method));
 
         PAGES.forEach(page -> assertEquals(
                 Set.of(),

@@ -39,6 +39,8 @@ record Snippet(Block block) {
             "io.stratalake.core.paging.*",
             "io.stratalake.core.time.*",
             "io.stratalake.sandbox.*",
+            "io.stratalake.webhooks.*",
+            "io.stratalake.webhooks.adapter.*",
             "org.junit.jupiter.api.*",
             "org.junit.jupiter.api.extension.*");
 
@@ -51,7 +53,8 @@ record Snippet(Block block) {
             "io.stratalake.greenlake.devices.DeviceToAdd",
             "io.stratalake.greenlake.devices.DeviceUpdateResult",
             "io.stratalake.greenlake.flex.*",
-            "io.stratalake.greenlake.subscriptions.*");
+            "io.stratalake.greenlake.subscriptions.*",
+            "io.stratalake.greenlake.webhooks.*");
 
     private static final List<String> OMNISTRATE = List.of(
             "io.stratalake.omnistrate.*",

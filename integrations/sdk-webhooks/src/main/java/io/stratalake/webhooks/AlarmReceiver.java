@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,10 @@ public final class AlarmReceiver implements Receiver {
     private static final Logger LOG = LoggerFactory.getLogger("io.stratalake.webhooks");
     private static final int MAX_DEPTH = 32;
     private static final int MIN_SECRET_LENGTH = 16;
+
+    /** An alarm is not signed, so that its id may be anything: it must not become part of a path or of a log line. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
     private static final List<String> ID_NAMES =
             List.of("instanceID", "instanceId", "resourceInstanceID", "resourceInstanceId");
 
@@ -77,7 +82,7 @@ public final class AlarmReceiver implements Receiver {
         try {
             handler.accept(id.get());
             return WebhookResponse.of(200);
-        } catch (RuntimeException e) {
+        } catch (Exception | Error e) {
             LOG.error("The handler of an alarm failed for instance {}.", id.get(), e);
             return WebhookResponse.of(503);
         }
@@ -105,6 +110,7 @@ public final class AlarmReceiver implements Receiver {
                     .map(object::get)
                     .filter(String.class::isInstance)
                     .map(String.class::cast)
+                    .filter(id -> ID.matcher(id).matches())
                     .findFirst()
                     .or(() -> findIn(object.values()));
         }

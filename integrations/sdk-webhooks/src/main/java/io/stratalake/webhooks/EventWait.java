@@ -2,6 +2,7 @@ package io.stratalake.webhooks;
 
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.operation.OperationStatus;
+import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +35,14 @@ public record EventWait<E extends WebhookEvent>(
      * @throws io.stratalake.core.error.CancelledException if the thread is interrupted
      */
     public <T> T await(Operation<T> operation, Duration timeout) {
-        var end = System.nanoTime() + timeout.toNanos();
+        // Events arrive in real time, also where the operation is polled in simulated time.
+        var time = TimeSource.system();
+        var end = time.nanoTime() + timeout.toNanos();
         while (true) {
             // Registered before the poll, so that an event between the poll and the wait is not missed.
             var event = receiver.next(type, concerns);
             try {
-                var remaining = end - System.nanoTime();
+                var remaining = end - time.nanoTime();
                 if (operation.poll() instanceof OperationStatus.Ended<T> || remaining <= 0) {
                     return operation.await(Duration.ZERO);
                 }

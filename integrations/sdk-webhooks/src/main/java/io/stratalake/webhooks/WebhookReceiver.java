@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  *   <li>Any other method than {@code POST}, or a body without a valid signature: 404. The service disables a webhook
  *       that responds with 401 or 403, and 404 has no such effect.
  *   <li>The challenge after a registration: 200 with the HMAC of the challenge.
- *   <li>Events: 200 if all handlers of all events have succeeded, otherwise 503, so that the service delivers the events
+ *   <li>Events: 200 if all handlers of all events have succeeded, otherwise 503, also if a handler throws an error, so that the service delivers the events
  *       again. An event counts as seen only after its handlers have succeeded, and then is not handled again.
  * </ol>
  *
@@ -83,8 +83,12 @@ public final class WebhookReceiver implements Receiver {
         }
 
         void offer(WebhookEvent received) {
-            if (type.isInstance(received) && condition.test(type.cast(received))) {
-                event.complete(type.cast(received));
+            try {
+                if (type.isInstance(received) && condition.test(type.cast(received))) {
+                    event.complete(type.cast(received));
+                }
+            } catch (RuntimeException e) {
+                event.completeExceptionally(e);
             }
         }
     }
@@ -110,9 +114,19 @@ public final class WebhookReceiver implements Receiver {
     public WebhookResponse handle(String method, String path, Map<String, List<String>> headers, byte[] body) {
         return switch (method) {
             case "OPTIONS" -> permission(headers);
-            case "POST" -> receive(headers, body);
+            case "POST" -> receiveOrRetry(headers, body);
             default -> WebhookResponse.of(404);
         };
+    }
+
+    /** A failure must not reach the adapter: it would respond with 500, which disables the webhook. */
+    private WebhookResponse receiveOrRetry(Map<String, List<String>> headers, byte[] body) {
+        try {
+            return receive(headers, body);
+        } catch (Exception | Error e) {
+            LOG.error("A request could not be handled. Check the source of the secrets.", e);
+            return WebhookResponse.of(503);
+        }
     }
 
     /** Responds to the request for permission of the CloudEvents HTTP webhook specification. */
@@ -138,6 +152,9 @@ public final class WebhookReceiver implements Receiver {
             return WebhookResponse.of(413);
         }
         var accepted = List.copyOf(secrets.get());
+        if (accepted.isEmpty() || accepted.contains("")) {
+            throw new IllegalStateException("The source of the secrets returned no secret, or an empty one");
+        }
         var signatures = Signatures.of(headers);
         var secret = signatures.secret(accepted, body);
         if (secret.isEmpty() && !signatures.isEmpty()) {
@@ -200,7 +217,7 @@ public final class WebhookReceiver implements Receiver {
             }
             handlers.forEach(handler -> handler.accept(event));
             seen.add(key);
-        } catch (RuntimeException e) {
+        } catch (Exception | Error e) {
             LOG.error("A handler failed for {}. The service delivers the event again.", event, e);
             return false;
         } finally {
@@ -213,9 +230,10 @@ public final class WebhookReceiver implements Receiver {
 
     /**
      * Returns a future of the next event that meets a condition. Handlers of the event have succeeded by then. The future
-     * completes on the thread that delivers the event; it never completes exceptionally, so give it a timeout.
+     * completes on the thread that delivers the event. It completes exceptionally only if the condition throws, so give it
+     * a timeout.
      *
-     * @param condition selects the event; must be short and must not throw
+     * @param condition selects the event; must be short
      */
     public <E extends WebhookEvent> CompletableFuture<E> next(Class<E> type, Predicate<? super E> condition) {
         var waiter = new Waiter<>(type, condition, new CompletableFuture<E>());
@@ -240,7 +258,10 @@ public final class WebhookReceiver implements Receiver {
 
         private Builder() {}
 
-        /** Sets the secret of the webhook. */
+        /**
+         * Sets the secret of the webhook. Use at least 32 random characters: the receiver signs challenges of any sender,
+         * who can check guesses of the secret against the response.
+         */
         public Builder secret(String secret) {
             var single = List.of(secret);
             return secrets(() -> single);

@@ -47,7 +47,14 @@ class AlarmReceiverTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"'' | 415", "{} | 415", "[7] | 415", "{\"instanceID\": 7} | 415"})
+            value = {
+                "'' | 415",
+                "{} | 415",
+                "[7] | 415",
+                "{\"instanceID\": 7} | 415",
+                "{\"instanceID\": \"../users\"} | 415",
+                "{\"instanceID\": \"a\\nERROR forged\"} | 415"
+            })
     void rejects_an_alarm_without_an_instance(String body, int status) {
         assertEquals(status, post("/" + SECRET, body));
     }
@@ -58,6 +65,17 @@ class AlarmReceiverTest {
         assertEquals(
                 503,
                 failing.handle("POST", "/" + SECRET, Map.of(), ALARM.getBytes(UTF_8))
+                        .status());
+    }
+
+    @Test
+    void asks_for_another_delivery_if_the_handler_throws_an_error() {
+        var broken = AlarmReceiver.of(SECRET, id -> id, id -> {
+            throw new AssertionError("A bug");
+        });
+        assertEquals(
+                503,
+                broken.handle("POST", "/" + SECRET, Map.of(), ALARM.getBytes(UTF_8))
                         .status());
     }
 

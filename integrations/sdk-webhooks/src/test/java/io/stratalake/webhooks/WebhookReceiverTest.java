@@ -23,8 +23,11 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookReceiverTest {
@@ -260,6 +263,47 @@ class WebhookReceiverTest {
         broken.set(false);
         assertEquals(200, post(failing, signed(batch), batch).status());
         assertEquals(List.of("good", "last", "bad"), handled);
+    }
+
+    @Test
+    void asks_for_another_delivery_if_a_handler_throws_an_error() {
+        var broken = WebhookReceiver.builder()
+                .secret(SECRET)
+                .on(WebhookEvent.class, event -> {
+                    throw new AssertionError("A bug");
+                })
+                .build();
+        assertEquals(503, post(broken, signed(EXPIRING), EXPIRING).status());
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenSecrets")
+    void asks_for_another_delivery_while_the_secrets_cannot_be_read(Supplier<List<String>> failing) {
+        var calls = new AtomicInteger();
+        var broken = WebhookReceiver.builder()
+                .secrets(() -> calls.getAndIncrement() == 0 ? List.of(SECRET) : failing.get())
+                .build();
+
+        assertEquals(503, post(broken, signed(EXPIRING), EXPIRING).status());
+        assertEquals(503, post(broken, Map.of(), CHALLENGE).status());
+    }
+
+    static Stream<Supplier<List<String>>> brokenSecrets() {
+        return Stream.of(List::of, () -> List.of(""), () -> {
+            throw new IllegalStateException("The vault is sealed");
+        });
+    }
+
+    @Test
+    void survives_a_condition_that_throws() {
+        var future = receiver.next(WebhookEvent.class, event -> {
+            throw new IllegalStateException("A bug");
+        });
+
+        assertEquals(200, post(EXPIRING).status());
+        assertTrue(future.isCompletedExceptionally());
+        assertEquals(200, post(AUDIT_LOG).status());
+        assertEquals(2, received.size());
     }
 
     @Test

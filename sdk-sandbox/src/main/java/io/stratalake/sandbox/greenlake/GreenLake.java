@@ -1,5 +1,6 @@
 package io.stratalake.sandbox.greenlake;
 
+import com.google.gson.JsonObject;
 import io.stratalake.sandbox.contract.Contract;
 import io.stratalake.sandbox.contract.OperationSpec;
 import io.stratalake.sandbox.http.HttpError;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** HPE GreenLake: workspaces with an API client each, and tenants, which are reached by token exchange. */
-public final class GreenLake implements Platform {
+public final class GreenLake implements Platform, AutoCloseable {
 
     private static final List<Contract> CONTRACTS = Stream.of(
                     "subscriptions",
@@ -105,6 +106,35 @@ public final class GreenLake implements Platform {
                 id,
                 key -> new GreenLakeWorkspace(
                         settings, contracts, key, observer, new ApiClientAccess(key, signIns, tokens)));
+    }
+
+    /** Emits the event that the subscription of the first workspace with this key expires. */
+    public void emitExpiring(String key) {
+        webhooks().emitExpiring(key);
+    }
+
+    /** Adds an entry to the audit log of the first workspace, and emits its event. */
+    public void emitAuditLog(String category, String description) {
+        webhooks().emitAuditLog(category, description);
+    }
+
+    /** Emits an event of the first workspace. */
+    public void emit(String type, JsonObject data) {
+        webhooks().emit(type, data);
+    }
+
+    /** Sends the events of all workspaces that are due, and returns when the destinations have responded. */
+    public void deliverEvents() {
+        workspaces.values().forEach(workspace -> workspace.webhooks().deliver());
+    }
+
+    private WorkspaceWebhooks webhooks() {
+        return workspace(credentials.get(0).workspaceId()).webhooks();
+    }
+
+    @Override
+    public void close() {
+        workspaces.values().forEach(GreenLakeWorkspace::close);
     }
 
     @Override

@@ -4,16 +4,18 @@ import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.contract.Contract;
 import io.stratalake.sandbox.contract.OperationSpec;
 import io.stratalake.sandbox.handler.Handlers;
+import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Platform.Admission;
 import io.stratalake.sandbox.http.RateLimiter;
+import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestObserver;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One workspace: its data, its work in progress and its rate limits. Thread-safe. */
-final class GreenLakeWorkspace {
+/** One workspace: its data, its work in progress, its rate limits and its webhooks. Thread-safe. */
+final class GreenLakeWorkspace implements AutoCloseable {
 
     private static final String ORGANIZATION_ID = "5ab85f64-6717-4562-a3fc-3c963f66afa6";
     private static final String MSP_ID = "3ca24f18-5013-4562-b3fc-2d992f22ade2";
@@ -23,6 +25,7 @@ final class GreenLakeWorkspace {
     private final Handlers handlers;
     private final @Nullable RateLimiter rateLimiter;
     private final RequestObserver observer;
+    private final WorkspaceWebhooks webhooks;
 
     GreenLakeWorkspace(
             GreenLakeSettings settings,
@@ -33,14 +36,24 @@ final class GreenLakeWorkspace {
         this.handlers = new Handlers(contracts);
         this.rateLimiter = settings.limited() ? new RateLimiter(settings.time(), settings.minute()) : null;
         this.observer = observer;
-        register(settings, id);
+        SubscriptionFactory factory = new SubscriptionFactory(settings.time().now(), Credentials.seed(id));
+        SubscriptionStore subscriptions = new SubscriptionStore(factory.initial(settings.subscriptionCount()));
+        AuditLogs auditLogs = new AuditLogs(settings.time(), id);
+        ServiceCatalog catalog = new ServiceCatalog(settings.offerCount());
+        register(settings, id, factory, subscriptions, catalog);
+        new AccountHandlers(auditLogs).register(handlers);
+        Provisioning provisioning = registerCatalog(settings, id, catalog);
+        this.webhooks = new WorkspaceWebhooks(settings.time(), id, handlers, auditLogs, subscriptions, provisioning);
         new ApiClientHandlers(settings.time(), access).register(handlers);
     }
 
-    private void register(GreenLakeSettings settings, String id) {
+    private void register(
+            GreenLakeSettings settings,
+            String id,
+            SubscriptionFactory factory,
+            SubscriptionStore store,
+            ServiceCatalog catalog) {
         TimeSource time = settings.time();
-        SubscriptionFactory factory = new SubscriptionFactory(time.now(), Credentials.seed(id));
-        SubscriptionStore store = new SubscriptionStore(factory.initial(settings.subscriptionCount()));
         DeviceStore devices = new DeviceStore(time, settings.devicesVisibleAfter());
         SubscriptionHandlers subscriptions = new SubscriptionHandlers(
                 time,
@@ -55,7 +68,6 @@ final class GreenLakeWorkspace {
         subscriptions.register(handlers, "v1beta1", "V1Beta1");
         autoSubscriptions.register(handlers, "");
         autoSubscriptions.register(handlers, "V1Alpha1");
-        ServiceCatalog catalog = new ServiceCatalog(settings.offerCount());
         new DeviceHandlers(
                         time,
                         devices,
@@ -63,14 +75,12 @@ final class GreenLakeWorkspace {
                         new AsyncOperations(time, settings.pollsPerOperation(), "devices"),
                         manager -> catalog.manager(manager).isPresent())
                 .register(handlers);
-        new AccountHandlers().register(handlers);
         new FlexHandlers().register(handlers);
         new ReportHandlers(time, settings.pollsPerOperation()).register(handlers);
         new LocationHandlers(time, settings.pollsPerOperation()).register(handlers);
-        registerCatalog(settings, id, catalog);
     }
 
-    private void registerCatalog(GreenLakeSettings settings, String id, ServiceCatalog catalog) {
+    private Provisioning registerCatalog(GreenLakeSettings settings, String id, ServiceCatalog catalog) {
         Workspace own = new Workspace(id, "Sandbox", ORGANIZATION_ID, "STANDALONE", null);
         Provisioning provisioning = new Provisioning(
                 settings.time(),
@@ -87,17 +97,33 @@ final class GreenLakeWorkspace {
         new CatalogViewHandlers(provisioning).register(handlers);
         new RecentServiceHandlers(provisioning).register(handlers);
         new ServiceProvisionHandlers(provisioning).register(handlers);
+        return provisioning;
+    }
+
+    private Reply handle(Call call) {
+        Reply reply = handlers.handle(call);
+        webhooks.after(call, reply);
+        return reply;
+    }
+
+    WorkspaceWebhooks webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public void close() {
+        webhooks.close();
     }
 
     /** @throws HttpError if the rate limit of the operation is exceeded */
     Admission admit(OperationSpec operation) {
         Integer limit = operation.requestsPerMinute();
         if (rateLimiter == null || limit == null) {
-            return new Admission(handlers::handle, Map.of());
+            return new Admission(this::handle, Map.of());
         }
         RateLimiter.Decision decision = rateLimiter.decide(operation.id(), limit);
         if (decision.admitted()) {
-            return new Admission(handlers::handle, RateLimitHeaders.ofAdmission(operation, decision));
+            return new Admission(this::handle, RateLimitHeaders.ofAdmission(operation, decision));
         }
         observer.rateLimited();
         throw HttpError.tooManyRequests(limit).with(RateLimitHeaders.ofRejection(operation, decision));

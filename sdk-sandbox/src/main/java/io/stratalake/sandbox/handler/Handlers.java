@@ -7,8 +7,10 @@ import io.stratalake.sandbox.filter.ListQuery;
 import io.stratalake.sandbox.http.Call;
 import io.stratalake.sandbox.http.Reply;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +21,7 @@ public final class Handlers {
 
     private final Map<String, OperationSpec> operations = new HashMap<>();
     private final Map<String, Call.Handler> handlers = new HashMap<>();
+    private final Set<String> concurrent = new HashSet<>();
     private final SampleHandler samples = new SampleHandler();
 
     public Handlers(List<Contract> contracts) {
@@ -43,6 +46,15 @@ public final class Handlers {
     /** Sets the handler of an operation that accepts other bodies than those of the contract, and checks them itself. */
     public Handlers onAnyBody(String id, Call.Handler handler) {
         return put(id, handler);
+    }
+
+    /**
+     * Sets a thread-safe handler, which runs beside others: it sends requests of its own, and their receiver may send
+     * requests to the sandbox before it responds.
+     */
+    public Handlers onConcurrent(String id, Call.Handler handler) {
+        concurrent.add(id);
+        return on(id, handler);
     }
 
     /** Sets the handler of a list. Filter, sort, selection and pages follow from the contract. */
@@ -76,8 +88,20 @@ public final class Handlers {
         return new ListQuery(call.operation()).matching(call.query(), items, item -> item);
     }
 
-    /** Handles a call, one at a time. */
-    public synchronized Reply handle(Call call) {
-        return handlers.getOrDefault(call.operation().id(), samples).handle(call);
+    /** Handles a call, one at a time unless its handler is concurrent. */
+    public Reply handle(Call call) {
+        String id = call.operation().id();
+        Call.Handler handler = handlers.getOrDefault(id, samples);
+        if (concurrent.contains(id)) {
+            return handler.handle(call);
+        }
+        synchronized (this) {
+            return handler.handle(call);
+        }
+    }
+
+    /** Runs work while no call is handled, except for concurrent ones. */
+    public synchronized void exclusively(Runnable work) {
+        work.run();
     }
 }

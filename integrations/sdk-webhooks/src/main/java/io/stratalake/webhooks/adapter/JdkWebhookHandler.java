@@ -33,8 +33,11 @@ public final class JdkWebhookHandler implements HttpHandler {
                     BodyReader.read(exchange.getRequestBody()));
             response.headers().forEach(exchange.getResponseHeaders()::set);
             var body = response.body().getBytes(UTF_8);
+            // -1 stands for no body, and then no byte may be written.
             exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
         }
     }
 }
