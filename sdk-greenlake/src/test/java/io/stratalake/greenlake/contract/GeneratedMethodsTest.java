@@ -77,8 +77,13 @@ class GeneratedMethodsTest {
     private static boolean isGenerated(Method method) {
         var type = method.getDeclaringClass().getSimpleName();
         return type.startsWith("Abstract")
-                || WHOLE.contains(type)
+                || isWhole(method.getDeclaringClass())
                 || (method.getParameterCount() == 0 && isResource(method.getReturnType()));
+    }
+
+    /** A written class of the same name in another package has a generated superclass. */
+    private static boolean isWhole(Class<?> type) {
+        return WHOLE.contains(type.getSimpleName()) && type.getSuperclass() == Object.class;
     }
 
     private static boolean isResource(Class<?> type) {
