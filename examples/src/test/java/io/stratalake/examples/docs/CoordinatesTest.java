@@ -93,7 +93,11 @@ class CoordinatesTest {
     }
 
     private static String read(String module) {
-        return Document.read(Document.ROOT.resolve(Path.of(module, "pom.xml"))).text();
+        var folder = Stream.of(Path.of(module), Path.of("integrations", module))
+                .filter(each -> Files.exists(Document.ROOT.resolve(each)))
+                .findFirst()
+                .orElseThrow();
+        return Document.read(Document.ROOT.resolve(folder).resolve("pom.xml")).text();
     }
 
     private static Coordinates coordinates(Element dependency) {
