@@ -87,7 +87,7 @@ public final class RotateSecret {
         }
     }
 
-    /** Creates the file with its permissions, so that nobody else can read it at any moment. */
+    /** Creates the file with its permissions in one step: other users cannot read it, not even for a moment. */
     private static void create(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -54,8 +54,8 @@ public final class WebhookReceiver implements Receiver {
     private static final String CHALLENGE_TYPE = "webhooks.verification";
 
     /**
-     * A challenge must not be able to pass for the body of an event. Otherwise the response would hand out the signature
-     * of a forged event to whoever sends it as a challenge.
+     * The form of a challenge, which no body of an event has. With other forms, a sender could pass a forged event as a
+     * challenge and would receive its signature.
      */
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
@@ -197,13 +197,11 @@ public final class WebhookReceiver implements Receiver {
 
     /** Handles all events even if one fails, so that one bad event does not delay the others. */
     private WebhookResponse handle(List<WebhookEvent> events) {
-        var failed = 0;
+        var succeeded = true;
         for (var event : events) {
-            if (!handle(event)) {
-                failed++;
-            }
+            succeeded &= handle(event);
         }
-        return WebhookResponse.of(failed == 0 ? 200 : 503);
+        return WebhookResponse.of(succeeded ? 200 : 503);
     }
 
     private boolean handle(WebhookEvent event) {

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -211,23 +213,23 @@ public record ContractDocument(String name, List<String> javaPackages, Map<Strin
         return list(node).stream().map(String::valueOf).toList();
     }
 
-    /** Returns all named schemas of objects. */
+    /** Returns all named schemas of objects, without the rows of uploaded files, which are data of the caller. */
     public List<Model> models() {
+        var uploaded = uploadedRows();
         var models = new ArrayList<Model>();
         objects(object(root.get("components")).get("schemas")).forEach((name, schema) -> {
-            // The rows of an uploaded file are data of the caller.
-            if (schema.containsKey("properties") && !isUploaded(name)) {
+            if (schema.containsKey("properties") && !uploaded.contains("#/components/schemas/" + name)) {
                 models.add(new Model(this, name, schema));
             }
         });
         return models;
     }
 
-    private boolean isUploaded(String name) {
+    private Set<Object> uploadedRows() {
         return operations().stream()
                 .filter(Operation::isUpload)
-                .map(operation -> object(operation.body().get("items")))
-                .anyMatch(rows -> ("#/components/schemas/" + name).equals(rows.get("$ref")));
+                .map(operation -> object(operation.body().get("items")).get("$ref"))
+                .collect(Collectors.toSet());
     }
 
     /** Returns all operations. */

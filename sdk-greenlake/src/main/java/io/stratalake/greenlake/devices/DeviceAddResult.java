@@ -23,7 +23,7 @@ public final class DeviceAddResult extends BulkResult<DeviceResult> {
         return new DeviceAddResult(items);
     }
 
-    /** Returns the ids of the added devices by their serial numbers. A dry run has none. */
+    /** Returns the ids of the added devices by their serial numbers; empty after a dry run. */
     public Map<String, String> deviceIds() {
         var ids = new LinkedHashMap<String, String>();
         for (var item : done()) {
