@@ -1,68 +1,75 @@
 package io.stratalake.greenlake.subscriptions;
 
+import com.google.gson.JsonObject;
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.OperationStatus.Succeeded;
-import io.stratalake.greenlake.internal.bulk.AcceptedBatches;
 import io.stratalake.greenlake.internal.bulk.BatchRecorder;
 import io.stratalake.greenlake.internal.bulk.BatchSender;
-import io.stratalake.greenlake.internal.bulk.BulkPart;
 import io.stratalake.greenlake.internal.bulk.BulkRequest;
+import io.stratalake.greenlake.internal.bulk.ItemLookup;
+import io.stratalake.greenlake.internal.bulk.JournalTerms;
+import io.stratalake.greenlake.internal.bulk.JournaledSender;
 import io.stratalake.greenlake.internal.bulk.NamedResult;
-import java.util.ArrayList;
+import io.stratalake.greenlake.internal.bulk.RequestedNames;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A sender of claims, with the journal and the list of subscriptions as the options say.
  *
  * @param lookup reads which keys the workspace has
  */
-record ClaimSender(BatchSender sender, SubscriptionLookup lookup) {
+record ClaimSender(BatchSender sender, ItemLookup lookup) {
 
-    /** Sends the keys that were never sent with the journal of the options, and continues with the others. */
+    /** The time that the service usually needs for a claim, with a reserve. */
+    private static final Duration USUAL_CLAIM = Duration.ofMinutes(2);
+
     Operation<ClaimResult> send(BulkRequest<ClaimResult> request, ClaimOptions claimOptions) {
         var journal = claimOptions.journal();
         if (journal == null) {
-            var batches = batches(BatchRecorder.NONE, settlement(claimOptions, request.names()));
-            return sender.send(request, batches, List.of(), request.names());
+            var settlement = settlement(claimOptions, request.names());
+            return sender.send(
+                    request, sender.batches(BatchRecorder.NONE, settlement), List.of(), request.names());
         }
-        var recorder = ClaimJournal.open(
-                journal, claimOptions.tags(), lookup, sender.context().time());
-        try {
-            var keys = JournaledKeys.of(request.names(), recorder, claimOptions.sendsDoubtfulKeysAgain());
-            var batches = batches(recorder, settlement(claimOptions, keys.unsent()));
-            return sender.send(request, batches, known(keys, batches, recorder), keys.unsent());
-        } catch (RuntimeException | Error e) {
-            recorder.close();
-            throw e;
-        }
+        return new JournaledSender(
+                        sender,
+                        terms(claimOptions.tags()),
+                        batch -> batch,
+                        unsent -> settlement(claimOptions, unsent))
+                .send(request, journal, claimOptions.sendsDoubtfulKeysAgain());
     }
 
-    private @Nullable ListSettlement settlement(ClaimOptions claimOptions, List<String> unsent) {
-        return claimOptions.settlesFromList() ? ListSettlement.before(unsent, lookup) : null;
+    private JournalTerms terms(Map<String, Map<String, String>> tags) {
+        return new JournalTerms(
+                SubscriptionBulk.CLAIM,
+                "greenlake.claim.",
+                RequestedNames::identity,
+                key -> text(tags.getOrDefault(key, Map.of())),
+                lookup,
+                USUAL_CLAIM,
+                false,
+                "If the list still does not have it, claim it with the same journal and"
+                        + " ClaimOptions.sendDoubtfulKeysAgain().",
+                "was sent with other tags, as its journal says. Claim it with the tags of the first run, and change them"
+                        + " with updateTags afterwards.");
     }
 
-    private AcceptedBatches batches(BatchRecorder recorder, @Nullable ListSettlement settlement) {
-        return sender.batches(recorder, settlement == null ? names -> Optional.empty() : settlement::of);
+    private static String text(Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            return "";
+        }
+        var sorted = new JsonObject();
+        new TreeMap<>(tags).forEach(sorted::addProperty);
+        return sorted.toString();
     }
 
-    private List<BulkPart> known(JournaledKeys keys, AcceptedBatches batches, ClaimJournal journal) {
-        var parts = new ArrayList<BulkPart>();
-        if (!keys.ended().isEmpty()) {
-            parts.add(new BulkPart(
-                    keys.ended().stream().map(NamedResult::name).toList(),
-                    Operation.completed(new Succeeded<>("ended before", keys.ended()))));
-        }
-        keys.accepted().forEach((id, accepted) -> {
-            var polling = new JournaledBatch(batches.batch(id, accepted.keys()), accepted.at(), journal);
-            parts.add(new BulkPart(accepted.keys(), batches.operation(polling, accepted.keys())));
-        });
-        if (!keys.inDoubt().isEmpty()) {
-            var doubtful = new DoubtfulKeys(
-                    keys.inDoubt(), keys.lastSent(), "it is not known whether the key was sent", journal);
-            parts.add(new BulkPart(keys.inDoubt(), Operation.of(doubtful, sender.context())));
-        }
-        return parts;
+    private Function<List<String>, Optional<List<NamedResult>>> settlement(
+            ClaimOptions claimOptions, List<String> unsent) {
+        return claimOptions.settlesFromList()
+                ? ListSettlement.before(unsent, lookup)::of
+                : names -> Optional.empty();
     }
 }

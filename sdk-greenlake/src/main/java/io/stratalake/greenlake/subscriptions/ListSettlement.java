@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.subscriptions;
 
+import io.stratalake.greenlake.internal.bulk.ItemLookup;
 import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,12 @@ import java.util.Set;
  *
  * @param before the keys that the workspace had before, compared without case
  */
-record ListSettlement(SubscriptionLookup lookup, Set<String> before) {
+record ListSettlement(ItemLookup lookup, Set<String> before) {
 
     /** Reads which keys the workspace has before they are sent. */
-    static ListSettlement before(List<String> unsent, SubscriptionLookup lookup) {
+    static ListSettlement before(List<String> unsent, ItemLookup lookup) {
         return new ListSettlement(
-                lookup, unsent.isEmpty() ? Set.of() : lookup.idsOf(unsent).keySet());
+                lookup, unsent.isEmpty() ? Set.of() : lookup.otherNames(unsent).keySet());
     }
 
     /** Returns the results of the keys of a request if the list has all of them. */
@@ -24,7 +25,7 @@ record ListSettlement(SubscriptionLookup lookup, Set<String> before) {
         if (keys.stream().anyMatch(before::contains)) {
             return Optional.empty();
         }
-        var ids = lookup.idsOf(keys);
+        var ids = lookup.otherNames(keys);
         return ids.keySet().containsAll(keys)
                 ? Optional.of(keys.stream()
                         .map(key -> NamedResult.done(key, ids.get(key)))

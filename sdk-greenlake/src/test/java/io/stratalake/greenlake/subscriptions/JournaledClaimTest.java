@@ -392,13 +392,14 @@ class JournaledClaimTest extends BulkFixture {
                 "",
                 "null",
                 "{\"state\": null}",
-                "{\"state\": \"DONE\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": [], \"reason\": \"\", \"tags\": \"\"}",
-                "{\"state\": \"LATER\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": \"\", \"reason\": \"\", \"tags\": \"\"}",
-                "{\"state\": \"ACCEPTED\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": \"\", \"reason\": \"\", \"tags\": \"\"}"
+                "{\"state\": \"DONE\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": [], \"reason\": \"\", \"content\": \"\"}",
+                "{\"state\": \"LATER\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": \"\", \"reason\": \"\", \"content\": \"\"}",
+                "{\"state\": \"ACCEPTED\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": \"\", \"reason\": \"\", \"content\": \"\"}"
             })
     void an_entry_that_is_not_one_of_a_claim_names_its_key(String value) {
         try (var journal = FileJournal.open(file)) {
-            journal.put(JournaledKey.entryName("STIQQ4L0001"), value);
+            // The SHA-256 of stiqq4l0001: the journal has no key.
+            journal.put("greenlake.claim.89b2c48753c28eeeefa0fbce5b99f68c32d74e7cd6ab54febb2612e962d72b01", value);
 
             var failure = assertThrows(
                     JournalException.class, () -> subscriptions.claim(List.of("STIQQ4L0001"), with(journal)));

@@ -1,22 +1,23 @@
-package io.stratalake.greenlake.subscriptions;
+package io.stratalake.greenlake.internal.bulk;
 
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
-import io.stratalake.greenlake.internal.bulk.AcceptedBatch;
-import io.stratalake.greenlake.internal.bulk.NamedResult;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * The polling of an accepted request, whose results are recorded in a journal. The list of subscriptions settles the keys
+ * The polling of an accepted request, whose results are recorded in a journal. The list of the service settles the items
  * of an operation that the service does not know anymore.
  *
+ * @param batch polls the request
+ * @param names the keys or ids of the request
  * @param acceptedAt the time at which the service accepted the request
  */
-record JournaledBatch(AcceptedBatch batch, Instant acceptedAt, ClaimJournal journal)
+record JournaledBatch(
+        PollingStrategy<List<NamedResult>> batch, List<String> names, Instant acceptedAt, BulkJournal journal)
         implements PollingStrategy<List<NamedResult>> {
 
     @Override
@@ -35,8 +36,9 @@ record JournaledBatch(AcceptedBatch batch, Instant acceptedAt, ClaimJournal jour
 
     @Override
     public OperationStatus<List<NamedResult>> whenNotFound(NotFoundException notFound) {
-        var reason = "the service does not know the operation " + batch.id() + " of the key anymore";
-        var status = new DoubtfulKeys(batch.names(), acceptedAt, reason, journal).poll(Deadline.none());
+        var reason = "the service does not know the operation " + batch.id() + " of the "
+                + journal.terms().kind().item() + " anymore";
+        var status = new DoubtfulItems(names, acceptedAt, reason, journal).poll(Deadline.none());
         if (status instanceof Succeeded<List<NamedResult>> settled) {
             // The operation cannot tell more, so that the next run need not read it.
             journal.inDoubt(settled.result(), acceptedAt);
