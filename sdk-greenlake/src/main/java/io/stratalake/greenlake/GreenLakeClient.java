@@ -16,6 +16,8 @@ import io.stratalake.greenlake.credentials.ApiClients;
 import io.stratalake.greenlake.devices.Devices;
 import io.stratalake.greenlake.flex.Flex;
 import io.stratalake.greenlake.locations.Locations;
+import io.stratalake.greenlake.onboarding.Offboarding;
+import io.stratalake.greenlake.onboarding.Onboarding;
 import io.stratalake.greenlake.reports.Reports;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import io.stratalake.greenlake.tags.Tags;
@@ -92,6 +94,16 @@ public final class GreenLakeClient implements AutoCloseable {
     /** Returns the devices in the inventory of the workspace. */
     public Devices devices() {
         return new Devices(global, CallOptions.none());
+    }
+
+    /** Returns the onboarding of devices: from a key to a seat, resumable after a crash. */
+    public Onboarding onboarding() {
+        return new Onboarding(global);
+    }
+
+    /** Returns the offboarding of devices: from a seat to a released key. */
+    public Offboarding offboarding() {
+        return new Offboarding(global);
     }
 
     /** Returns the workspaces that the caller may see, and the tenants of a managed service provider. */

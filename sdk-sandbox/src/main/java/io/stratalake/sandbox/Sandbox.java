@@ -66,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
     private final LoopbackServer server;
 
     private Sandbox(Builder settings) {
-        this.faults = new FaultPlan();
+        this.faults = new FaultPlan(settings.failures, settings.seed == null ? 1 : settings.seed);
         this.requestLog = new RequestLog();
         RequestRecorder recorder = new RequestRecorder(requestLog, settings.time);
         this.greenLake = new GreenLake(settings.greenLake(), recorder, settings.contracts);
@@ -262,6 +262,7 @@ public final class Sandbox implements AutoCloseable {
         private @Nullable Long seed;
         private List<Contract> contracts = List.of();
         private Duration minute = Duration.ofMinutes(1);
+        private double failures;
 
         private Builder() {}
 
@@ -395,6 +396,20 @@ public final class Sandbox implements AutoCloseable {
          */
         public Builder realistic(long seed) {
             this.seed = seed;
+            return this;
+        }
+
+        /**
+         * Makes a share of all requests fail: 503, a gateway's page with 502, or no response although the request was
+         * handled. Default: 0.
+         *
+         * @param share from 0 to 1, where 0.2 is a fifth
+         */
+        public Builder failures(double share) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("failures must be from 0 to 1, not " + share);
+            }
+            this.failures = share;
             return this;
         }
 

@@ -35,6 +35,7 @@ public final class SandboxServer {
               --seed N         the same with another seed (default: 1)
               --minute TIME    the length of a minute in rate limits, such as 10s (default: 1m)
               --latency TIME   the delay of each response, such as 50ms (default: none)
+              --failures N     the percentage of requests that fail (default: 0)
               --workspaces N   the number of workspaces (default: 1)
               --no-limits      no rate limits
               --detached       goes on when standard input ends, for a background process

@@ -35,6 +35,7 @@ record ServerOptions(Sandbox.Builder settings, boolean detached) {
                 case "--seed" -> settings.realistic(number(option, rest));
                 case "--minute" -> settings.minute(duration(option, rest));
                 case "--latency" -> settings.latency(duration(option, rest));
+                case "--failures" -> settings.failures(number(option, rest) / 100.0);
                 case "--workspaces" -> settings.workspaceCount(number(option, rest));
                 case "--no-limits" -> settings.withoutRateLimits();
                 case "--detached" -> detached = true;

@@ -24,11 +24,17 @@ import org.jspecify.annotations.Nullable;
  * read: the result of an operation has no device ids, and may leave open what became of each device.
  *
  * <p>A success that the devices do not show yet is awaited for up to 2 minutes, because the list is behind the
- * operation. After that its outcome is unknown. Thread-safe.
+ * operation. After that its outcome is unknown.
+ *
+ * <p>The service may keep an operation running although its work is done. From 2 minutes after the first poll on, each
+ * poll that finds it running therefore reads the devices too: the request has ended when all of them show its result.
+ *
+ * <p>Thread-safe.
  */
 final class DeviceBatch implements PollingStrategy<List<NamedResult>> {
 
-    private static final Duration MAX_LAG = Duration.ofMinutes(2);
+    /** The time that the list of devices is behind an operation at most. */
+    static final Duration MAX_LAG = Duration.ofMinutes(2);
 
     /** Reads devices. */
     @FunctionalInterface
@@ -63,6 +69,7 @@ final class DeviceBatch implements PollingStrategy<List<NamedResult>> {
     private final Evidence evidence;
     private final TimeSource time;
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+    private final AtomicReference<@Nullable Instant> firstPoll = new AtomicReference<>();
 
     DeviceBatch(AcceptedBatch batch, Lookup lookup, Evidence evidence, TimeSource time) {
         this.batch = batch;
@@ -94,7 +101,28 @@ final class DeviceBatch implements PollingStrategy<List<NamedResult>> {
                         batch.options(),
                         batch.resources())
                 .poll(deadline);
-        return ended(polled, startedAt.get(), deadline);
+        return polled instanceof Running<List<NamedResult>> running
+                ? running(running, startedAt.get(), deadline)
+                : ended(polled, startedAt.get(), deadline);
+    }
+
+    private OperationStatus<List<NamedResult>> running(
+            Running<List<NamedResult>> running, @Nullable OffsetDateTime startedAt, Deadline deadline) {
+        firstPoll.compareAndSet(null, time.now());
+        var first = firstPoll.get();
+        if (batch.names().isEmpty() || first == null || time.now().isBefore(first.plus(MAX_LAG))) {
+            return running;
+        }
+        var devices = lookup.read(batch.names(), deadline);
+        var results = new ArrayList<NamedResult>();
+        for (var name : batch.names()) {
+            var device = devices.get(name);
+            if (device == null || !evidence.isShownBy(device, startedAt)) {
+                return running;
+            }
+            results.add(NamedResult.done(name, evidence.otherName(device)));
+        }
+        return new Succeeded<>(running.state() + ", done by the list", List.copyOf(results));
     }
 
     @Override

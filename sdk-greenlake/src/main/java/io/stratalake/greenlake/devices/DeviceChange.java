@@ -1,23 +1,56 @@
 package io.stratalake.greenlake.devices;
 
+import io.stratalake.greenlake.bulk.TagChanges;
 import io.stratalake.greenlake.subscriptions.SubscriptionReference;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of change of devices.
+ * A change of one device, for {@link Devices#update(Map)}. Immutable.
  *
- * @param title the title of the request, which begins a log line
- * @param update the body of the request in the first version, or null if it does not have this change
- * @param secondUpdate the body of the request in the second version
- * @param isShownBy whether a device shows the state after the change
+ * <pre>{@code
+ * devices.update(Map.of(
+ *         server, DeviceChange.subscription(computeId),
+ *         accessPoint, DeviceChange.subscription(networkId)));
+ * }</pre>
+ *
+ * <p>Two changes are equal if they have the same effect.
  */
-record DeviceChange(
-        String title, @Nullable DeviceUpdate update, DeviceUpdateV2Beta1 secondUpdate, Predicate<Device> isShownBy) {
+public final class DeviceChange {
 
-    static DeviceChange assignment(String serviceManagerId, String region) {
+    private final String title;
+    private final @Nullable DeviceUpdate update;
+    private final DeviceUpdateV2Beta1 secondUpdate;
+    private final Predicate<Device> isShownBy;
+
+    /**
+     * @param title the title of the request, which begins a log line
+     * @param update the body of the request in the first version, or null if it does not have this change
+     * @param secondUpdate the body of the request in the second version
+     * @param isShownBy whether a device shows the state after the change
+     */
+    private DeviceChange(
+            String title,
+            @Nullable DeviceUpdate update,
+            DeviceUpdateV2Beta1 secondUpdate,
+            Predicate<Device> isShownBy) {
+        this.title = title;
+        this.update = update;
+        this.secondUpdate = secondUpdate;
+        this.isShownBy = isShownBy;
+    }
+
+    /**
+     * Returns the assignment to a service in a region.
+     *
+     * @param serviceManagerId the id of the service manager
+     * @param region the region, for example us-west
+     * @throws IllegalArgumentException if one of them is blank
+     */
+    public static DeviceChange assignment(String serviceManagerId, String region) {
         requireText("id of the service manager", serviceManagerId);
         requireText("region", region);
         var application = ApplicationReference.builder().id(serviceManagerId).build();
@@ -34,7 +67,8 @@ record DeviceChange(
                         && region.equals(device.region()));
     }
 
-    static DeviceChange unassignment() {
+    /** Returns the removal from a service. */
+    public static DeviceChange unassignment() {
         return new DeviceChange(
                 "Unassignment",
                 DeviceUpdate.builder().application(null).region(null).build(),
@@ -42,7 +76,13 @@ record DeviceChange(
                 device -> device.application() == null);
     }
 
-    static DeviceChange subscription(String subscriptionId) {
+    /**
+     * Returns the application of a subscription, of which the device takes a seat.
+     *
+     * @param subscriptionId the id of the subscription, which is not its key
+     * @throws IllegalArgumentException if it is blank
+     */
+    public static DeviceChange subscription(String subscriptionId) {
         requireText("id of the subscription", subscriptionId);
         var applied = List.of(SubscriptionReference.builder().id(subscriptionId).build());
         return new DeviceChange(
@@ -53,7 +93,8 @@ record DeviceChange(
                         && device.subscription().stream().anyMatch(it -> subscriptionId.equalsIgnoreCase(it.id())));
     }
 
-    static DeviceChange removalOfSubscription() {
+    /** Returns the removal of all subscriptions, which returns their seats. */
+    public static DeviceChange removalOfSubscription() {
         return new DeviceChange(
                 "Removal of subscriptions",
                 DeviceUpdate.builder().subscription(List.of()).build(),
@@ -61,8 +102,13 @@ record DeviceChange(
                 device -> device.subscription() == null || device.subscription().isEmpty());
     }
 
-    /** @param tags the new values by the names of the tags; null removes a tag */
-    static DeviceChange tags(Map<String, @Nullable String> tags) {
+    /**
+     * Returns a change of tags. Sent in the second version of the service, a beta, which alone has this change.
+     *
+     * @throws IllegalArgumentException if nothing is changed, or more than 25 tags are set
+     */
+    public static DeviceChange tags(Consumer<TagChanges> changes) {
+        var tags = TagChanges.of(changes);
         return new DeviceChange(
                 "Tag update", null, DeviceUpdateV2Beta1.builder().tags(tags).build(), device -> hasTags(device, tags));
     }
@@ -75,7 +121,17 @@ record DeviceChange(
                         : tag.getValue().equals(actual.get(tag.getKey())));
     }
 
-    static DeviceChange archiving(boolean archived) {
+    /** Returns the change that archives a device. Sent in the second version of the service, as tags are. */
+    public static DeviceChange archiving() {
+        return archiving(true);
+    }
+
+    /** Returns the change that returns an archived device to the inventory. Sent as {@link #archiving()} is. */
+    public static DeviceChange unarchiving() {
+        return archiving(false);
+    }
+
+    private static DeviceChange archiving(boolean archived) {
         return new DeviceChange(
                 archived ? "Archiving" : "Unarchiving",
                 null,
@@ -87,5 +143,47 @@ record DeviceChange(
         if (value.isBlank()) {
             throw new IllegalArgumentException("the " + what + " is blank");
         }
+    }
+
+    /** Returns whether a device shows the state after the change, so that no request is needed. */
+    public boolean isShownBy(Device device) {
+        return isShownBy.test(device);
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Returns whether only the second version of the service has the change. */
+    boolean needsSecondVersion() {
+        return update == null;
+    }
+
+    /** Only for changes that the first version has. */
+    DeviceUpdate update() {
+        if (update == null) {
+            throw new IllegalStateException("the first version has no " + title);
+        }
+        return update;
+    }
+
+    DeviceUpdateV2Beta1 secondUpdate() {
+        return secondUpdate;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeviceChange that && secondUpdate.equals(that.secondUpdate);
+    }
+
+    @Override
+    public int hashCode() {
+        return secondUpdate.hashCode();
+    }
+
+    /** Returns the kind of the change, and what is sent. */
+    @Override
+    public String toString() {
+        return title + " " + secondUpdate.toJson();
     }
 }

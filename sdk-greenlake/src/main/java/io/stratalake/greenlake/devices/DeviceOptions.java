@@ -1,8 +1,10 @@
 package io.stratalake.greenlake.devices;
 
+import io.stratalake.core.journal.Journal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a bulk request of devices. Immutable.
@@ -13,15 +15,24 @@ import java.util.function.BiConsumer;
  */
 public final class DeviceOptions {
 
-    private static final DeviceOptions NONE = new DeviceOptions(false, false, (id, names) -> {});
+    private static final DeviceOptions NONE = new DeviceOptions(false, false, null, false, (id, names) -> {});
 
     private final boolean dryRun;
     private final boolean secondVersion;
+    private final @Nullable Journal journal;
+    private final boolean sendsDoubtfulAgain;
     private final BiConsumer<String, List<String>> onAccepted;
 
-    private DeviceOptions(boolean dryRun, boolean secondVersion, BiConsumer<String, List<String>> onAccepted) {
+    private DeviceOptions(
+            boolean dryRun,
+            boolean secondVersion,
+            @Nullable Journal journal,
+            boolean sendsDoubtfulAgain,
+            BiConsumer<String, List<String>> onAccepted) {
         this.dryRun = dryRun;
         this.secondVersion = secondVersion;
+        this.journal = journal;
+        this.sendsDoubtfulAgain = sendsDoubtfulAgain;
         this.onAccepted = onAccepted;
     }
 
@@ -35,7 +46,7 @@ public final class DeviceOptions {
      * io.stratalake.greenlake.bulk.Outcome#DONE} means that the device would be added or changed.
      */
     public DeviceOptions dryRun() {
-        return new DeviceOptions(true, secondVersion, onAccepted);
+        return new DeviceOptions(true, secondVersion, journal, sendsDoubtfulAgain, onAccepted);
     }
 
     /**
@@ -43,7 +54,7 @@ public final class DeviceOptions {
      * instead of 5. Has no effect on additions, or on tags and archiving, which the second version alone has.
      */
     public DeviceOptions v2beta1() {
-        return new DeviceOptions(dryRun, true, onAccepted);
+        return new DeviceOptions(dryRun, true, journal, sendsDoubtfulAgain, onAccepted);
     }
 
     /**
@@ -55,7 +66,39 @@ public final class DeviceOptions {
      *     the exception as the reason
      */
     public DeviceOptions onAccepted(BiConsumer<String, List<String>> callback) {
-        return new DeviceOptions(dryRun, secondVersion, Objects.requireNonNull(callback, "callback"));
+        return new DeviceOptions(
+                dryRun, secondVersion, journal, sendsDoubtfulAgain, Objects.requireNonNull(callback, "callback"));
+    }
+
+    /**
+     * Returns a copy that records in a journal what will be sent, before it is sent, and the result of each device. The
+     * same request with the same journal continues after the process was killed at any point, in another process too:
+     * what was never sent is sent, an accepted request is polled, and a device with a result has it at once, without a
+     * request.
+     *
+     * <p>A device is in doubt if the process was killed while its request was in progress, or the response was lost. The
+     * list of devices settles it. A change that the list does not show is sent again, because a second request has no
+     * further effect. An added device that the list does not have 2 minutes after the request is
+     * {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}; see {@link #sendDoubtfulDevicesAgain()}.
+     *
+     * <p>A journal is about one addition of each device, and one change of each kind and value: what was changed back
+     * since is still done for it. A dry run is not recorded. Use one journal for each workspace.
+     *
+     * @param records the journal; a request throws an {@link IllegalStateException} while another of the same kind is
+     *     being sent with it, and an {@link IllegalArgumentException} for a device that was added with other properties
+     */
+    public DeviceOptions journal(Journal records) {
+        return new DeviceOptions(
+                dryRun, secondVersion, Objects.requireNonNull(records, "records"), sendsDoubtfulAgain, onAccepted);
+    }
+
+    /**
+     * Returns a copy that adds devices in doubt again, if the list of devices does not have them 2 minutes or longer
+     * after the request of an earlier run. Has an effect with a {@link #journal} only. Default: they are not sent again,
+     * because the service may still add them: then it rejects the second request.
+     */
+    public DeviceOptions sendDoubtfulDevicesAgain() {
+        return new DeviceOptions(dryRun, secondVersion, journal, true, onAccepted);
     }
 
     boolean isDryRun() {
@@ -64,6 +107,15 @@ public final class DeviceOptions {
 
     boolean isSecondVersion() {
         return secondVersion;
+    }
+
+    @Nullable
+    Journal journal() {
+        return journal;
+    }
+
+    boolean sendsDoubtfulAgain() {
+        return sendsDoubtfulAgain;
     }
 
     BiConsumer<String, List<String>> onAccepted() {

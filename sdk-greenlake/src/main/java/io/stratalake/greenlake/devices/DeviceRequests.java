@@ -2,26 +2,33 @@ package io.stratalake.greenlake.devices;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.RequestPlan;
-import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.filter.Filter;
 import io.stratalake.core.internal.client.FilterBatches;
+import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.greenlake.devices.DeviceBatch.Evidence;
 import io.stratalake.greenlake.devices.DeviceBatch.Lookup;
+import io.stratalake.greenlake.internal.bulk.AcceptedBatch;
 import io.stratalake.greenlake.internal.bulk.BatchRecorder;
 import io.stratalake.greenlake.internal.bulk.BatchSender;
 import io.stratalake.greenlake.internal.bulk.BulkKind;
 import io.stratalake.greenlake.internal.bulk.BulkRequest;
+import io.stratalake.greenlake.internal.bulk.JournalTerms;
+import io.stratalake.greenlake.internal.bulk.JournaledSender;
+import io.stratalake.greenlake.internal.bulk.NamedResult;
 import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -68,11 +75,20 @@ final class DeviceRequests {
                 batch -> api.addDevices(
                         addition(batch.stream().map(bySerialNumber::get).toList()), query, options),
                 DeviceAddResult::ofNamed);
-        return send(
-                request,
-                deviceOptions,
-                lookup(DeviceFields.SERIAL_NUMBER::in, Device::serialNumber),
-                new EvidenceOfAddition());
+        var lookup = lookup(DeviceFields.SERIAL_NUMBER::in, Device::serialNumber);
+        var evidence = new EvidenceOfAddition();
+        var terms = new JournalTerms(
+                ADDITION,
+                "greenlake.device.addition.",
+                RequestedNames::identity,
+                serialNumber -> requiredDevice(bySerialNumber, serialNumber).toText(),
+                names -> otherNames(lookup, names, evidence),
+                DeviceBatch.MAX_LAG,
+                false,
+                "If the list still does not have it, add it with the same journal and"
+                        + " DeviceOptions.sendDoubtfulDevicesAgain().",
+                "was sent with other properties, as its journal says. Add it with those of the first run.");
+        return send(request, deviceOptions, lookup, evidence, terms);
     }
 
     private static AddDevicesRequest addition(List<DeviceToAdd> devices) {
@@ -93,37 +109,81 @@ final class DeviceRequests {
                 .toList();
     }
 
+    private static DeviceToAdd requiredDevice(Map<String, DeviceToAdd> bySerialNumber, String serialNumber) {
+        return Objects.requireNonNull(bySerialNumber.get(serialNumber));
+    }
+
     Operation<DeviceUpdateResult> update(Collection<String> ids, DeviceChange change, DeviceOptions deviceOptions) {
-        var first = deviceOptions.isSecondVersion() ? null : change.update();
-        var kind = updateKind(change.title(), first == null);
+        var kind = updateKind(change.title(), change.needsSecondVersion());
         requireDistinct(kind, ids);
-        requireIds(ids);
-        var request = first == null
-                ? secondVersion(kind, ids, change, deviceOptions)
-                : firstVersion(kind, ids, first, deviceOptions);
-        return send(request, deviceOptions, lookup(DeviceFields.ID::in, Device::id), new EvidenceOfChange(change));
+        var changes = new LinkedHashMap<String, DeviceChange>();
+        ids.forEach(id -> changes.put(id, change));
+        return update(changes, deviceOptions);
+    }
+
+    Operation<DeviceUpdateResult> update(Map<String, DeviceChange> changes, DeviceOptions deviceOptions) {
+        var isSecond = deviceOptions.isSecondVersion()
+                || changes.values().stream().anyMatch(DeviceChange::needsSecondVersion);
+        var kind = updateKind(title(changes.values()), isSecond);
+        requireDistinct(kind, changes.keySet());
+        requireIds(changes.keySet());
+        var byId = new TreeMap<String, DeviceChange>(String.CASE_INSENSITIVE_ORDER);
+        changes.forEach((id, change) -> {
+            if (id != null) {
+                byId.put(id.strip(), change);
+            }
+        });
+        Function<String, DeviceChange> changeOf = id -> Objects.requireNonNull(byId.get(id));
+        var request = isSecond
+                ? secondVersion(kind, changes.keySet(), changeOf, deviceOptions)
+                : firstVersion(kind, changes.keySet(), changeOf, deviceOptions);
+        var lookup = lookup(DeviceFields.ID::in, Device::id);
+        var evidence = new EvidenceOfChange(changeOf);
+        var terms = new JournalTerms(
+                kind,
+                "greenlake.device.change.",
+                id -> RequestedNames.identity(id) + " " + changeOf.apply(id),
+                id -> "",
+                names -> otherNames(lookup, names, evidence),
+                Duration.ZERO,
+                true,
+                "Repeat the request with the same journal.",
+                "");
+        return send(request.groupedBy(changeOf::apply), deviceOptions, lookup, evidence, terms);
+    }
+
+    private static String title(Collection<DeviceChange> changes) {
+        var titles = changes.stream().map(DeviceChange::title).distinct().toList();
+        return titles.size() == 1 ? titles.get(0) : "Update";
     }
 
     private BulkRequest<DeviceUpdateResult> firstVersion(
-            BulkKind kind, Collection<String> ids, DeviceUpdate update, DeviceOptions deviceOptions) {
+            BulkKind kind,
+            Collection<String> ids,
+            Function<String, DeviceChange> changeOf,
+            DeviceOptions deviceOptions) {
         var query = new UpdateDevicesQuery().dryRun(deviceOptions.isDryRun());
         return BulkRequest.of(
                 kind,
                 DevicesApi.UPDATE_DEVICES,
                 ids,
-                batch -> api.updateDevices(batch, update, query, options),
+                batch -> api.updateDevices(batch, changeOf.apply(batch.get(0)).update(), query, options),
                 DeviceUpdateResult::ofNamed);
     }
 
     private BulkRequest<DeviceUpdateResult> secondVersion(
-            BulkKind kind, Collection<String> ids, DeviceChange change, DeviceOptions deviceOptions) {
+            BulkKind kind,
+            Collection<String> ids,
+            Function<String, DeviceChange> changeOf,
+            DeviceOptions deviceOptions) {
         var query = new UpdateDevicesV2Beta1Query().dryRun(deviceOptions.isDryRun());
         var second = new DevicesV2Beta1Api(sender);
         return BulkRequest.of(
                 kind,
                 DevicesV2Beta1Api.UPDATE_DEVICES_V2_BETA1,
                 ids,
-                batch -> second.updateDevicesV2Beta1(batch, change.secondUpdate(), query, options),
+                batch -> second.updateDevicesV2Beta1(
+                        batch, changeOf.apply(batch.get(0)).secondUpdate(), query, options),
                 DeviceUpdateResult::ofNamed);
     }
 
@@ -132,33 +192,57 @@ final class DeviceRequests {
     }
 
     RequestPlan planAdd(int devices) {
-        return plan(DevicesApi.ADD_DEVICES, ADDITION, devices);
+        requireCount(devices);
+        return sender.rateLimits().plan(DevicesApi.ADD_DEVICES, ADDITION.requests(devices));
     }
 
-    RequestPlan planUpdate(int devices, boolean secondVersion) {
-        return plan(
-                secondVersion ? DevicesV2Beta1Api.UPDATE_DEVICES_V2_BETA1 : DevicesApi.UPDATE_DEVICES,
-                updateKind("Update", secondVersion),
-                devices);
+    RequestPlan planUpdate(Collection<Integer> sizes, boolean secondVersion) {
+        sizes.forEach(DeviceRequests::requireCount);
+        var kind = updateKind("Update", secondVersion);
+        var requests = sizes.stream().mapToLong(kind::requests).sum();
+        return sender.rateLimits()
+                .plan(
+                        secondVersion ? DevicesV2Beta1Api.UPDATE_DEVICES_V2_BETA1 : DevicesApi.UPDATE_DEVICES,
+                        requests);
     }
 
-    private RequestPlan plan(Endpoint<?> endpoint, BulkKind kind, int devices) {
+    private static void requireCount(int devices) {
         if (devices < 0) {
             throw new IllegalArgumentException("the number of devices must be 0 or more, not " + devices);
         }
-        return sender.rateLimits().plan(endpoint, kind.requests(devices));
     }
 
     private <R> Operation<R> send(
-            BulkRequest<R> request, DeviceOptions deviceOptions, Lookup lookup, Evidence evidence) {
+            BulkRequest<R> request,
+            DeviceOptions deviceOptions,
+            Lookup lookup,
+            Evidence evidence,
+            JournalTerms terms) {
         var batches = new BatchSender(api::getDeviceOperation, options, sender, RESOURCES, POLL_SPACING);
         var reported = request.onAccepted(deviceOptions.onAccepted());
         if (deviceOptions.isDryRun()) {
             return batches.send(reported.asDryRun());
         }
         var time = batches.context().time();
-        var recorder = BatchRecorder.polling(batch -> new DeviceBatch(batch, lookup, evidence, time));
-        return batches.send(reported, batches.batches(recorder), List.of(), reported.names());
+        Function<AcceptedBatch, PollingStrategy<List<NamedResult>>> polling =
+                batch -> new DeviceBatch(batch, lookup, evidence, time);
+        var journal = deviceOptions.journal();
+        return journal == null
+                ? batches.send(
+                        reported, batches.batches(BatchRecorder.polling(polling)), List.of(), reported.names())
+                : new JournaledSender(batches, terms, polling, unsent -> names -> Optional.empty())
+                        .send(reported, journal, deviceOptions.sendsDoubtfulAgain());
+    }
+
+    /** Returns the devices that confirm their request, with their other names. */
+    private static Map<String, String> otherNames(Lookup lookup, Collection<String> names, Evidence evidence) {
+        var found = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        lookup.read(List.copyOf(names), Deadline.none()).forEach((name, device) -> {
+            if (evidence.isConfirmedBy(device)) {
+                found.put(name, evidence.otherName(device));
+            }
+        });
+        return found;
     }
 
     private Lookup lookup(Function<List<String>, Filter<DeviceFields>> filter, Function<Device, String> name) {
@@ -229,16 +313,16 @@ final class DeviceRequests {
         }
     }
 
-    private record EvidenceOfChange(DeviceChange change) implements Evidence {
+    private record EvidenceOfChange(Function<String, DeviceChange> changeOf) implements Evidence {
 
         @Override
         public boolean isShownBy(Device device, @Nullable OffsetDateTime startedAt) {
-            return change.isShownBy().test(device);
+            return changeOf.apply(device.id()).isShownBy(device);
         }
 
         @Override
         public boolean isConfirmedBy(Device device) {
-            return change.isShownBy().test(device);
+            return changeOf.apply(device.id()).isShownBy(device);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.stratalake.greenlake.devices;
 
 import io.stratalake.greenlake.internal.TagLimits;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -88,8 +89,14 @@ public final class DeviceToAdd {
         return new DeviceToAdd(category, serialNumber, productId, all);
     }
 
-    String serialNumber() {
+    /** Returns the serial number. */
+    public String serialNumber() {
         return serialNumber;
+    }
+
+    /** Returns the tags by their names. */
+    public Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
     }
 
     boolean is(DeviceCategory other) {
@@ -108,6 +115,11 @@ public final class DeviceToAdd {
         return tags.isEmpty()
                 ? device.build()
                 : device.tags(new LinkedHashMap<>(tags)).build();
+    }
+
+    /** Returns all of its properties. */
+    String toText() {
+        return category + " " + (is(DeviceCategory.NETWORK) ? toNewNetworkDevice() : toNewDevice()).toJson();
     }
 
     /** Returns the category and the serial number. */

@@ -6,6 +6,8 @@ import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.greenlake.bulk.TagChanges;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -133,7 +135,7 @@ public final class Devices extends AbstractDevices {
     /** Sets and removes tags, as {@link #updateTags(Collection, Consumer)} does, with options. */
     public Operation<DeviceUpdateResult> updateTags(
             Collection<String> ids, Consumer<TagChanges> changes, DeviceOptions deviceOptions) {
-        return requests.update(ids, DeviceChange.tags(TagChanges.of(changes)), deviceOptions);
+        return requests.update(ids, DeviceChange.tags(changes), deviceOptions);
     }
 
     /** Archives devices. Sent in the second version of the service, a beta, which alone has this change. */
@@ -143,7 +145,7 @@ public final class Devices extends AbstractDevices {
 
     /** Archives devices, as {@link #archive(Collection)} does, with options. */
     public Operation<DeviceUpdateResult> archive(Collection<String> ids, DeviceOptions deviceOptions) {
-        return requests.update(ids, DeviceChange.archiving(true), deviceOptions);
+        return requests.update(ids, DeviceChange.archiving(), deviceOptions);
     }
 
     /** Returns archived devices to the inventory. Sent in the second version of the service, as archiving is. */
@@ -153,7 +155,22 @@ public final class Devices extends AbstractDevices {
 
     /** Returns archived devices to the inventory, with options. */
     public Operation<DeviceUpdateResult> unarchive(Collection<String> ids, DeviceOptions deviceOptions) {
-        return requests.update(ids, DeviceChange.archiving(false), deviceOptions);
+        return requests.update(ids, DeviceChange.unarchiving(), deviceOptions);
+    }
+
+    /**
+     * Changes devices, each in its own way. Devices with the same change are changed by the same requests. If one of the
+     * changes needs the second version of the service, all are sent in it.
+     *
+     * @param changes the changes by the ids of the devices
+     */
+    public Operation<DeviceUpdateResult> update(Map<String, DeviceChange> changes) {
+        return update(changes, DeviceOptions.none());
+    }
+
+    /** Changes devices, as {@link #update(Map)} does, with options. */
+    public Operation<DeviceUpdateResult> update(Map<String, DeviceChange> changes, DeviceOptions deviceOptions) {
+        return requests.update(changes, deviceOptions);
     }
 
     /**
@@ -169,7 +186,7 @@ public final class Devices extends AbstractDevices {
 
     /** Returns the cost of an assignment or a subscription, as {@link #planAdd(int)} does for an addition. */
     public RequestPlan planUpdate(int devices) {
-        return requests.planUpdate(devices, false);
+        return requests.planUpdate(List.of(devices), false);
     }
 
     /**
@@ -177,7 +194,17 @@ public final class Devices extends AbstractDevices {
      * an addition.
      */
     public RequestPlan planUpdateV2Beta1(int devices) {
-        return requests.planUpdate(devices, true);
+        return requests.planUpdate(List.of(devices), true);
+    }
+
+    /**
+     * Returns the cost of {@link #update(Map) different changes}, as {@link #planAdd(int)} does for an addition.
+     *
+     * @param sizes the number of devices with each change
+     * @throws IllegalArgumentException if one is negative
+     */
+    public RequestPlan planUpdate(Collection<Integer> sizes, DeviceOptions deviceOptions) {
+        return requests.planUpdate(sizes, deviceOptions.isSecondVersion());
     }
 
     /** Returns the operations of the second version, which is a beta. */

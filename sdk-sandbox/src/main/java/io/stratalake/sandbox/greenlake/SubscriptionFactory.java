@@ -44,12 +44,13 @@ final class SubscriptionFactory {
         return all;
     }
 
-    /** Returns the subscription of a claimed key; the same for the same key. */
+    /** Returns the subscription of a claimed key, with all of its seats; the same for the same key. */
     JsonObject claimed(String key, JsonObject tags, Instant at) {
         UUID id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         int number = Math.floorMod(key.hashCode(), 1000);
         JsonObject subscription = subscription(number, key, id, new Random(number));
         subscription.add("tags", tags);
+        subscription.add("availableQuantity", subscription.get("quantity"));
         subscription.addProperty("createdAt", Timestamps.utc(at));
         subscription.addProperty("updatedAt", Timestamps.utc(at));
         return subscription;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The faults that a test ordered for later requests. Thread-safe. */
+/** The faults that a test ordered for later requests, and random ones of all others. Thread-safe. */
 public final class FaultPlan {
 
     public sealed interface Fault {}
@@ -33,6 +33,12 @@ public final class FaultPlan {
     }
 
     private final List<Order> orders = new ArrayList<>();
+    private final RandomFaults random;
+
+    /** @param share the share of the other requests that fail, from 0 to 1 */
+    public FaultPlan(double share, long seed) {
+        this.random = new RandomFaults(share, seed);
+    }
 
     public synchronized void order(int times, Predicate<String> path, Fault fault) {
         if (times < 1) {
@@ -52,6 +58,6 @@ public final class FaultPlan {
                 return Optional.of(order.fault);
             }
         }
-        return Optional.empty();
+        return random.next();
     }
 }

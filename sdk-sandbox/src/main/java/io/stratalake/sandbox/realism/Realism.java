@@ -12,6 +12,7 @@ import io.stratalake.sandbox.http.ResponseFilter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Realism implements ResponseFilter {
 
+    private static final Pattern ASYNC_OPERATION = Pattern.compile("get\\w*Operation(V\\w+)?");
     private static final int READS_PER_FAILURE = 40;
     private static final int OPERATIONS_PER_ENDLESS_ONE = 16;
     private static final String GATEWAY_PAGE =
@@ -86,7 +88,7 @@ public final class Realism implements ResponseFilter {
     }
 
     private JsonObject endless(OperationSpec operation, JsonObject body) {
-        if (operation.id().startsWith("getOperation")
+        if (ASYNC_OPERATION.matcher(operation.id()).matches()
                 && body.has("endedAt")
                 && chance.always(OPERATIONS_PER_ENDLESS_ONE, body.get("id").getAsString())) {
             body.keySet().removeIf(name -> name.equals("endedAt") || name.startsWith("result") || name.equals("error"));

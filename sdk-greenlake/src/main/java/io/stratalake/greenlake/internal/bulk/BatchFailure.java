@@ -87,6 +87,10 @@ public enum BatchFailure {
         return concernsThisRequestOnly() || this == UNKNOWN;
     }
 
+    public Outcome outcome() {
+        return outcome;
+    }
+
     public NamedResult resultOf(String name, String reason) {
         return new NamedResult(name, outcome, null, reason);
     }

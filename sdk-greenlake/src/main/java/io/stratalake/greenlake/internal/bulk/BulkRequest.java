@@ -3,9 +3,11 @@ package io.stratalake.greenlake.internal.bulk;
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.greenlake.subscriptions.AcceptedOperation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A request that names several keys or ids, of which more are given than fit.
@@ -17,6 +19,7 @@ import java.util.function.Function;
  * @param result creates the result
  * @param onAccepted receives the id of the operation and the names of each accepted request
  * @param dryRun whether the service only checks what it would do
+ * @param group returns a value that the items of one request have in common
  */
 public record BulkRequest<R>(
         BulkKind kind,
@@ -25,7 +28,8 @@ public record BulkRequest<R>(
         Function<List<String>, ApiResponse<AcceptedOperation>> call,
         Function<List<NamedResult>, R> result,
         BiConsumer<String, List<String>> onAccepted,
-        boolean dryRun) {
+        boolean dryRun,
+        Function<String, Object> group) {
 
     public static <R> BulkRequest<R> of(
             BulkKind kind,
@@ -34,19 +38,26 @@ public record BulkRequest<R>(
             Function<List<String>, ApiResponse<AcceptedOperation>> call,
             Function<List<NamedResult>, R> result) {
         return new BulkRequest<>(
-                kind, endpoint, RequestedNames.checked(kind.item(), names), call, result, (id, accepted) -> {}, false);
+                kind, endpoint, RequestedNames.checked(kind.item(), names), call, result, (id, accepted) -> {}, false, name -> "");
     }
 
     public BulkRequest<R> onAccepted(BiConsumer<String, List<String>> callback) {
-        return new BulkRequest<>(kind, endpoint, names, call, result, callback, dryRun);
+        return new BulkRequest<>(kind, endpoint, names, call, result, callback, dryRun, group);
     }
 
     public BulkRequest<R> asDryRun() {
-        return new BulkRequest<>(kind, endpoint, names, call, result, onAccepted, true);
+        return new BulkRequest<>(kind, endpoint, names, call, result, onAccepted, true, group);
+    }
+
+    /** Returns a copy in which a request has items of one group only, because it asks the same of each. */
+    public BulkRequest<R> groupedBy(Function<String, Object> common) {
+        return new BulkRequest<>(kind, endpoint, names, call, result, onAccepted, dryRun, common);
     }
 
     /** Returns some of the names in batches that a request can have. */
     List<List<String>> batches(List<String> some) {
-        return RequestedNames.split(some, kind.itemsPerRequest());
+        return some.stream().collect(Collectors.groupingBy(group, LinkedHashMap::new, Collectors.toList())).values().stream()
+                .flatMap(names -> RequestedNames.split(names, kind.itemsPerRequest()).stream())
+                .toList();
     }
 }

@@ -223,11 +223,8 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
         return inOrder(items);
     }
 
-    /** Returns the items in the order of the request, which differs from that of the parts if some were known. */
+    /** Returns the items in the order of the request, which may differ from that of the parts. */
     private List<NamedResult> inOrder(List<NamedResult> items) {
-        if (known.isEmpty()) {
-            return items;
-        }
         var byName = new HashMap<String, NamedResult>();
         items.forEach(item -> byName.put(item.name(), item));
         return request.names().stream().map(byName::get).toList();

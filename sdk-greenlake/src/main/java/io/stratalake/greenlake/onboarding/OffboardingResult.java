@@ -1,0 +1,28 @@
+package io.stratalake.greenlake.onboarding;
+
+import io.stratalake.greenlake.bulk.BulkResult;
+import java.util.List;
+
+/** The outcome of each row of an offboarding. Immutable. */
+public final class OffboardingResult extends BulkResult<RowResult> {
+
+    private OffboardingResult(List<RowResult> items) {
+        super(items);
+    }
+
+    /** Creates a result, also for tests of code that reads one. */
+    public static OffboardingResult of(List<RowResult> items) {
+        return new OffboardingResult(items);
+    }
+
+    /**
+     * Returns this result if every row was done.
+     *
+     * @throws io.stratalake.core.error.OperationFailedException if any was not; the message has the outcome, the step
+     *     and the reason of each
+     */
+    public OffboardingResult orThrow() {
+        requireComplete();
+        return this;
+    }
+}

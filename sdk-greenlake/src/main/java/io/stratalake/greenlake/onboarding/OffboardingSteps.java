@@ -1,0 +1,117 @@
+package io.stratalake.greenlake.onboarding;
+
+import io.stratalake.core.internal.operation.OperationContext;
+import io.stratalake.core.operation.Operation;
+import io.stratalake.greenlake.bulk.Outcome;
+import io.stratalake.greenlake.devices.DeviceChange;
+import io.stratalake.greenlake.devices.DeviceOptions;
+import io.stratalake.greenlake.devices.DeviceResult;
+import io.stratalake.greenlake.devices.Devices;
+import io.stratalake.greenlake.internal.bulk.RequestedNames;
+import io.stratalake.greenlake.subscriptions.SubscriptionResult;
+import io.stratalake.greenlake.subscriptions.Subscriptions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The steps of an offboarding. For one run. */
+final class OffboardingSteps {
+
+    private final List<RowState> rows;
+    private final RowRun<OffboardingResult> run;
+    private final Subscriptions subscriptions;
+    private final Devices devices;
+    private final boolean archives;
+
+    OffboardingSteps(
+            Collection<OffboardingRow> requested, Subscriptions subscriptions, Devices devices, boolean archives) {
+        this.rows = requested.stream()
+                .map(row -> new RowState(row.serialNumber(), row.key()))
+                .toList();
+        this.run = new RowRun<>(rows, OffboardingResult::of);
+        this.subscriptions = subscriptions;
+        this.devices = devices;
+        this.archives = archives;
+    }
+
+    void readWhatIsThere() {
+        var keys = rows.stream()
+                .map(RowState::key)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (!keys.isEmpty()) {
+            var ids = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            ids.putAll(subscriptions.findClaimed(keys).subscriptionIds());
+            rows.stream()
+                    .filter(row -> row.key() != null && ids.containsKey(row.key()))
+                    .forEach(row -> row.subscriptionId(Objects.requireNonNull(ids.get(row.key()))));
+        }
+        DeviceReader.read(rows, devices);
+    }
+
+    Operation<OffboardingResult> start(DeviceOptions deviceOptions, Runnable end, OperationContext context) {
+        return run.start(
+                () -> {
+                    rejectAbsent();
+                    update(Step.REMOVE, DeviceChange.removalOfSubscription(), deviceOptions);
+                    update(Step.UNASSIGN, DeviceChange.unassignment(), deviceOptions);
+                    if (archives) {
+                        update(Step.ARCHIVE, DeviceChange.archiving(), deviceOptions);
+                    }
+                    release();
+                },
+                end,
+                context);
+    }
+
+    private void rejectAbsent() {
+        run.pending().stream()
+                .filter(row -> row.device() == null)
+                .forEach(row -> row.failed(
+                        Step.REMOVE, Outcome.REJECTED, "the workspace has no device with this serial number"));
+    }
+
+    private void update(Step step, DeviceChange change, DeviceOptions deviceOptions) {
+        var concerned = run.pending().stream()
+                .filter(row -> !change.isShownBy(Objects.requireNonNull(row.device())))
+                .toList();
+        run.<DeviceResult>execute(
+                step,
+                concerned,
+                row -> Objects.requireNonNull(row.result().deviceId()),
+                ids -> devices.update(
+                        ids.stream().collect(Collectors.toMap(id -> id, id -> change, (one, other) -> one, LinkedHashMap::new)),
+                        deviceOptions),
+                (row, device) -> {});
+    }
+
+    /** A subscription that is not in the list is released already. */
+    private void release() {
+        Map<String, List<RowState>> byKey = rows.stream()
+                .filter(row -> row.key() != null)
+                .collect(Collectors.groupingBy(row -> RequestedNames.identity(Objects.requireNonNull(row.key()))));
+        var releasable = run.pending().stream()
+                .filter(row -> row.result().subscriptionId() != null)
+                .toList();
+        for (var row : releasable) {
+            var others = Objects.requireNonNull(byKey.get(RequestedNames.identity(Objects.requireNonNull(row.key()))));
+            if (!others.stream().allMatch(other -> other.isPending() || other == row)) {
+                row.failed(
+                        Step.RELEASE,
+                        Outcome.NOT_SENT,
+                        "another device of the subscription has not returned its seat");
+            }
+        }
+        run.<SubscriptionResult>execute(
+                Step.RELEASE,
+                releasable.stream().filter(RowState::isPending).toList(),
+                row -> Objects.requireNonNull(row.result().subscriptionId()),
+                subscriptions::release,
+                (row, subscription) -> {});
+    }
+}
