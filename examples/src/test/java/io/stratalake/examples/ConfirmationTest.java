@@ -33,6 +33,8 @@ class ConfirmationTest {
         var plan = OfferedPlan.all(shell.omnistrate()).findFirst().orElseThrow().id();
         return Map.of(
                 ClaimKeys.PROGRAM, List.of(Samples.file("NEW-1")),
+                OnboardDevices.PROGRAM, List.of(Samples.file("serialNumber,partNumber\nNEW-1,P\n")),
+                OffboardDevices.PROGRAM, List.of(Samples.file("serialNumber\nNEW-1\n")),
                 TagSubscriptions.PROGRAM, List.of("--set", "city=London", keys.get(0)),
                 ProvisionService.PROGRAM, List.of("FILE", "us-west"),
                 CreateInstance.PROGRAM,

@@ -36,6 +36,9 @@ class EveryProgramTest {
                 Arguments.of("ExpiringSubscriptions", ExpiringSubscriptions.PROGRAM),
                 Arguments.of("WhoChanged", WhoChanged.PROGRAM),
                 Arguments.of("ClaimKeys", ClaimKeys.PROGRAM),
+                Arguments.of("OnboardDevices", OnboardDevices.PROGRAM),
+                Arguments.of("OffboardDevices", OffboardDevices.PROGRAM),
+                Arguments.of("DeviceReport", DeviceReport.PROGRAM),
                 Arguments.of("ResolveKey", ResolveKey.PROGRAM),
                 Arguments.of("TagSubscriptions", TagSubscriptions.PROGRAM),
                 Arguments.of("SwapSubscription", SwapSubscription.PROGRAM),
@@ -174,6 +177,8 @@ class EveryProgramTest {
             case "ExpiringSubscriptions" ->
                 new String[] {"--destination", "https://events.example.com", "--port", "0", "--yes"};
             case "ClaimKeys" -> new String[] {Samples.file("NEW-1"), "--yes"};
+            case "OnboardDevices" -> new String[] {Samples.file("serialNumber,partNumber\nNEW-1,P\n"), "--yes"};
+            case "OffboardDevices" -> new String[] {Samples.file("serialNumber\nNEW-1\n"), "--yes"};
             case "ResolveKey" -> new String[] {"STIQF3FIO2"};
             case "TagSubscriptions" -> new String[] {"--remove", "city", "STIQF3FIO2"};
             case "SwapSubscription" -> new String[] {"STIQF3FIO2", "NEW-1"};

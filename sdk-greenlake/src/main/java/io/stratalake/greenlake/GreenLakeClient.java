@@ -98,12 +98,12 @@ public final class GreenLakeClient implements AutoCloseable {
 
     /** Returns the onboarding of devices: from a key to a seat, resumable after a crash. */
     public Onboarding onboarding() {
-        return new Onboarding(global);
+        return new Onboarding(global, CallOptions.none());
     }
 
     /** Returns the offboarding of devices: from a seat to a released key. */
     public Offboarding offboarding() {
-        return new Offboarding(global);
+        return new Offboarding(global, CallOptions.none());
     }
 
     /** Returns the workspaces that the caller may see, and the tenants of a managed service provider. */

@@ -33,6 +33,8 @@ public final class Tour {
             new DistinctPartners(),
             new CountDevices(),
             new ProvisionAService(),
+            new OnboardADevice(),
+            new HearOfAnExpiry(),
             new RestartAnInstance(),
             new MisspellAField(),
             new WhatDoesNotCompile());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.core.client.RequestPlan;
 import io.stratalake.core.paging.Paged;
 import io.stratalake.greenlake.GreenLakeClient;
-import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -55,28 +54,35 @@ class RequestTableTest {
         }
     }
 
-    private static Arguments bulk(String code, BiFunction<Subscriptions, Integer, RequestPlan> plan) {
+    private static Arguments bulk(String code, BiFunction<GreenLakeClient, Integer, RequestPlan> plan) {
         return Arguments.of(code, plan);
     }
 
     static Stream<Arguments> bulkRequests() {
         return Stream.of(
-                bulk("claim(keys)", Subscriptions::planClaim),
-                bulk("updateTags(ids, changes)", Subscriptions::planTagUpdate),
-                bulk("release(ids)", Subscriptions::planRelease));
+                bulk("claim(keys)", (client, keys) -> client.subscriptions().planClaim(keys)),
+                bulk("updateTags(ids, changes)", (client, ids) -> client.subscriptions()
+                        .planTagUpdate(ids)),
+                bulk("release(ids)", (client, ids) -> client.subscriptions().planRelease(ids)),
+                bulk("devices().add(devices)", (client, devices) -> client.devices()
+                        .planAdd(devices)),
+                bulk("devices().assign(ids, …)", (client, ids) -> client.devices()
+                        .planUpdate(ids)),
+                bulk("devices().updateTags(ids, changes)", (client, ids) -> client.devices()
+                        .planUpdateV2Beta1(ids)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bulkRequests")
     void has_the_requests_and_the_time_of_each_bulk_request(
-            String code, BiFunction<Subscriptions, Integer, RequestPlan> plan) {
+            String code, BiFunction<GreenLakeClient, Integer, RequestPlan> plan) {
         var page = Document.read(Document.ROOT.resolve("README.md")).text();
         try (var client = GreenLakeClient.builder()
                 .clientCredentials("id", "secret")
                 .workspaceId("0123456789abcdef0123456789abcdef")
                 .build()) {
             var cells = Stream.of(10, 100, 1_000)
-                    .map(items -> cell(plan.apply(client.subscriptions(), items)))
+                    .map(items -> cell(plan.apply(client, items)))
                     .collect(Collectors.joining(" | "));
             var row = "| `%s` | %s |".formatted(code, cells);
 

@@ -49,9 +49,13 @@ record Snippet(Block block) {
             "io.stratalake.greenlake.bulk.*",
             "io.stratalake.greenlake.catalog.*",
             "io.stratalake.greenlake.devices.DeviceAddResult",
+            "io.stratalake.greenlake.devices.DeviceChange",
             "io.stratalake.greenlake.devices.DeviceOptions",
             "io.stratalake.greenlake.devices.DeviceToAdd",
             "io.stratalake.greenlake.devices.DeviceUpdateResult",
+            "io.stratalake.greenlake.onboarding.OffboardingRow",
+            "io.stratalake.greenlake.onboarding.OnboardingResult",
+            "io.stratalake.greenlake.onboarding.OnboardingRow",
             "io.stratalake.greenlake.flex.*",
             "io.stratalake.greenlake.subscriptions.*",
             "io.stratalake.greenlake.webhooks.*");

@@ -53,6 +53,13 @@ record Surroundings(String imports, String members) {
                     new Surroundings(
                             "import io.stratalake.greenlake.devices.Devices;",
                             "Devices devices; String serviceManagerId;")),
+            Map.entry(
+                    "DeviceChange",
+                    new Surroundings(
+                            "import io.stratalake.greenlake.devices.Devices;",
+                            "Devices devices; String server; String accessPoint; String computeId; String networkId;")),
+            Map.entry("Onboarding", new Surroundings("import java.nio.file.Path;", "List<OnboardingRow> rows;")),
+            members("OnboardingRow", "String serviceManagerId;"),
             Map.entry("LogicalFilter", new Surroundings(SUBSCRIPTION_FIELDS, "")),
             Map.entry("package-info", new Surroundings(SUBSCRIPTION_FIELDS, """
                     ListSubscriptionsQuery q;

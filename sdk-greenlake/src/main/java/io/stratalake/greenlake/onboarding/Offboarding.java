@@ -33,24 +33,32 @@ import java.util.Objects;
 public final class Offboarding {
 
     private final Pipeline pipeline;
+    private final CallOptions options;
     private final RunJournal journal;
     private final boolean archives;
     private final DeviceOptions deviceOptions;
 
     /**
-     * Creates an offboarding with the pipeline of a client.
+     * Creates an offboarding with the pipeline of a client and the options of each call.
      *
      * @hidden
      */
-    public Offboarding(Pipeline pipeline) {
-        this(pipeline, RunJournal.NONE, false, DeviceOptions.none());
+    public Offboarding(Pipeline pipeline, CallOptions options) {
+        this(pipeline, options, RunJournal.NONE, false, DeviceOptions.none());
     }
 
-    private Offboarding(Pipeline pipeline, RunJournal journal, boolean archives, DeviceOptions deviceOptions) {
+    private Offboarding(
+            Pipeline pipeline, CallOptions options, RunJournal journal, boolean archives, DeviceOptions deviceOptions) {
         this.pipeline = pipeline;
+        this.options = options;
         this.journal = journal;
         this.archives = archives;
         this.deviceOptions = deviceOptions;
+    }
+
+    /** Returns a copy with other options for each of its calls. */
+    public Offboarding with(CallOptions callOptions) {
+        return new Offboarding(pipeline, callOptions, journal, archives, deviceOptions);
     }
 
     /**
@@ -60,18 +68,18 @@ public final class Offboarding {
      * @param file is created if it does not exist
      */
     public Offboarding journal(Path file) {
-        return new Offboarding(pipeline, RunJournal.in(file), archives, deviceOptions);
+        return new Offboarding(pipeline, options, RunJournal.in(file), archives, deviceOptions);
     }
 
     /** Returns a copy with a journal of the caller, as {@link #journal(Path)} does. */
     public Offboarding journal(Journal records) {
         return new Offboarding(
-                pipeline, RunJournal.of(Objects.requireNonNull(records, "records")), archives, deviceOptions);
+                pipeline, options, RunJournal.of(Objects.requireNonNull(records, "records")), archives, deviceOptions);
     }
 
     /** Returns a copy that archives the devices. Default: they stay in the inventory as they are. */
     public Offboarding archive() {
-        return new Offboarding(pipeline, journal, true, deviceOptions);
+        return new Offboarding(pipeline, options, journal, true, deviceOptions);
     }
 
     /**
@@ -79,7 +87,7 @@ public final class Offboarding {
      * request instead of 5.
      */
     public Offboarding v2beta1() {
-        return new Offboarding(pipeline, journal, archives, deviceOptions.v2beta1());
+        return new Offboarding(pipeline, options, journal, archives, deviceOptions.v2beta1());
     }
 
     /**
@@ -93,8 +101,8 @@ public final class Offboarding {
     public Operation<OffboardingResult> run(Collection<OffboardingRow> rows) {
         var steps = new OffboardingSteps(
                 rows,
-                new Subscriptions(pipeline, CallOptions.none()),
-                new Devices(pipeline, CallOptions.none()),
+                new Subscriptions(pipeline, options),
+                new Devices(pipeline, options),
                 archives);
         var open = journal.open();
         try {

@@ -38,25 +38,32 @@ import java.util.Objects;
 public final class Onboarding {
 
     private final Pipeline pipeline;
+    private final CallOptions options;
     private final RunJournal journal;
     private final ClaimOptions claimOptions;
     private final DeviceOptions deviceOptions;
 
     /**
-     * Creates an onboarding with the pipeline of a client.
+     * Creates an onboarding with the pipeline of a client and the options of each call.
      *
      * @hidden
      */
-    public Onboarding(Pipeline pipeline) {
-        this(pipeline, RunJournal.NONE, ClaimOptions.none().settleFromList(), DeviceOptions.none());
+    public Onboarding(Pipeline pipeline, CallOptions options) {
+        this(pipeline, options, RunJournal.NONE, ClaimOptions.none().settleFromList(), DeviceOptions.none());
     }
 
     private Onboarding(
-            Pipeline pipeline, RunJournal journal, ClaimOptions claimOptions, DeviceOptions deviceOptions) {
+            Pipeline pipeline, CallOptions options, RunJournal journal, ClaimOptions claimOptions, DeviceOptions deviceOptions) {
         this.pipeline = pipeline;
+        this.options = options;
         this.journal = journal;
         this.claimOptions = claimOptions;
         this.deviceOptions = deviceOptions;
+    }
+
+    /** Returns a copy with other options for each of its calls. */
+    public Onboarding with(CallOptions callOptions) {
+        return new Onboarding(pipeline, callOptions, journal, claimOptions, deviceOptions);
     }
 
     /**
@@ -66,7 +73,7 @@ public final class Onboarding {
      *     {@link io.stratalake.core.error.JournalException} if it cannot be opened, or a run has it open
      */
     public Onboarding journal(Path file) {
-        return new Onboarding(pipeline, RunJournal.in(file), claimOptions, deviceOptions);
+        return new Onboarding(pipeline, options, RunJournal.in(file), claimOptions, deviceOptions);
     }
 
     /**
@@ -78,7 +85,7 @@ public final class Onboarding {
      */
     public Onboarding journal(Journal records) {
         return new Onboarding(
-                pipeline, RunJournal.of(Objects.requireNonNull(records, "records")), claimOptions, deviceOptions);
+                pipeline, options, RunJournal.of(Objects.requireNonNull(records, "records")), claimOptions, deviceOptions);
     }
 
     /**
@@ -88,7 +95,7 @@ public final class Onboarding {
      */
     public Onboarding sendDoubtfulAgain() {
         return new Onboarding(
-                pipeline, journal, claimOptions.sendDoubtfulKeysAgain(), deviceOptions.sendDoubtfulDevicesAgain());
+                pipeline, options, journal, claimOptions.sendDoubtfulKeysAgain(), deviceOptions.sendDoubtfulDevicesAgain());
     }
 
     /**
@@ -96,7 +103,7 @@ public final class Onboarding {
      * request instead of 5.
      */
     public Onboarding v2beta1() {
-        return new Onboarding(pipeline, journal, claimOptions, deviceOptions.v2beta1());
+        return new Onboarding(pipeline, options, journal, claimOptions, deviceOptions.v2beta1());
     }
 
     /**
@@ -130,10 +137,10 @@ public final class Onboarding {
     }
 
     private Subscriptions subscriptions() {
-        return new Subscriptions(pipeline, CallOptions.none());
+        return new Subscriptions(pipeline, options);
     }
 
     private Devices devices() {
-        return new Devices(pipeline, CallOptions.none());
+        return new Devices(pipeline, options);
     }
 }
