@@ -228,6 +228,9 @@ final class OperationMethod {
         if (responseTime().get("minutes") != null) {
             calls.add("responseTime(Duration.ofMinutes(" + responseTime().get("minutes") + "))");
         }
+        if (new SecretSchemas(contract).contains(responseSchema())) {
+            calls.add("confidential()");
+        }
         secretsInPath().forEach(name -> calls.add("secret(\"" + name + "\")"));
         if (streamedType() != null) {
             calls.add("streaming(\"" + JavaNames.literal(streamedType()) + "\")");
@@ -270,14 +273,9 @@ final class OperationMethod {
 
     private List<String> secretsInPath() {
         return parameters.stream()
-                .filter(parameter -> parameter.getIn().equals("path") && isSecret(parameter.getSchema()))
+                .filter(parameter -> parameter.getIn().equals("path") && SecretSchemas.isSecret(parameter.getSchema()))
                 .map(parameter -> JavaNames.literal(parameter.getName()))
                 .toList();
-    }
-
-    private static boolean isSecret(Schema<?> schema) {
-        return schema.getExtensions() != null
-                && Boolean.TRUE.equals(schema.getExtensions().get("x-secret"));
     }
 
     private static String adapterSupplier(JavaType type) {

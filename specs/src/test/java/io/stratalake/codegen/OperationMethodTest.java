@@ -117,6 +117,29 @@ class OperationMethodTest {
         assertFalse(Contract.operation(contract("get", page("", ""))).hasQueryClass());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: array, items: {$ref: '#/components/schemas/Key'}} | true",
+                "{type: object, additionalProperties: {$ref: '#/components/schemas/Key'}} | true",
+                "{type: string, x-secret: true} | true",
+                "{$ref: '#/components/schemas/Loop'} | false"
+            })
+    void a_response_with_a_secret_at_any_depth_is_confidential(String schema, boolean confidential) {
+        var operation = """
+                operationId: getThing
+                summary: Reads a thing.
+                responses: {'200': {description: It., content: {application/json: {schema: %s}}}}
+                """.formatted(schema);
+        var contract = Contract.of("paths:\n  /things/{id}:\n    get:\n" + operation.indent(6) + SCHEMAS + """
+                    Key: {type: object, properties: {cle: {type: string, x-secret: true}}}
+                    Loop: {type: object, properties: {next: {$ref: '#/components/schemas/Loop'}}}
+                """);
+
+        assertEquals(confidential, ((List<?>) Contract.method(contract).get("calls")).contains("confidential()"));
+    }
+
     @Test
     void a_delete_may_be_not_repeatable() {
         assertEquals(List.of("notRepeatable()"), method("delete", """

@@ -1,7 +1,6 @@
 package io.stratalake.webhooks;
 
 import io.stratalake.core.operation.Operation;
-import io.stratalake.core.operation.OperationStatus;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -21,13 +20,16 @@ import java.util.function.Predicate;
 public record EventWait<E extends WebhookEvent>(
         WebhookReceiver receiver, Class<E> type, Predicate<? super E> concerns, Duration interval) {
 
+    private static final Duration INTERVAL_AFTER_FAILURE = Duration.ofSeconds(10);
+
     /** Creates a wait that polls every 5 minutes without an event. */
     public EventWait(WebhookReceiver receiver, Class<E> type, Predicate<? super E> concerns) {
         this(receiver, type, concerns, Duration.ofMinutes(5));
     }
 
     /**
-     * Returns the result of an operation.
+     * Returns the result of an operation. A transient failure of a poll does not end the wait: the next poll is 10
+     * seconds later, or after the interval if that is shorter.
      *
      * @param timeout the maximum time to wait
      * @throws io.stratalake.core.error.OperationFailedException if the operation failed
@@ -43,10 +45,11 @@ public record EventWait<E extends WebhookEvent>(
             var event = receiver.next(type, concerns);
             try {
                 var remaining = end - time.nanoTime();
-                if (operation.poll() instanceof OperationStatus.Ended<T> || remaining <= 0) {
+                var isPolled = operation.tryPoll();
+                if (operation.isDone() || remaining <= 0) {
                     return operation.await(Duration.ZERO);
                 }
-                event.get(Math.min(remaining, interval.toNanos()), TimeUnit.NANOSECONDS);
+                event.get(Math.min(remaining, untilNextPoll(isPolled).toNanos()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 // The next poll shows whether the operation has ended.
             } catch (InterruptedException e) {
@@ -59,5 +62,9 @@ public record EventWait<E extends WebhookEvent>(
                 event.cancel(false);
             }
         }
+    }
+
+    private Duration untilNextPoll(boolean isPolled) {
+        return isPolled || interval.compareTo(INTERVAL_AFTER_FAILURE) < 0 ? interval : INTERVAL_AFTER_FAILURE;
     }
 }

@@ -8,7 +8,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.OperationTimeoutException;
+import io.stratalake.core.error.PermissionDeniedException;
+import io.stratalake.core.error.TransportException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +53,26 @@ class EventWaitTest {
                 .await(strategy.operation(), NEVER);
 
         assertEquals("done", result);
+    }
+
+    @Test
+    void goes_on_after_a_transient_failure_of_a_poll() throws Exception {
+        var failure = new TransportException("no connection", Failure.unrelatedToACall(), null);
+        var strategy = new EndsAfterPolls(2, failure);
+        var result = CompletableFuture.supplyAsync(() -> wait.await(strategy.operation(), NEVER));
+        strategy.awaitPoll();
+
+        deliver("2");
+
+        assertEquals("done", result.get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void ends_with_a_permanent_failure_of_a_poll() {
+        var failure = new PermissionDeniedException("no permission", Failure.unrelatedToACall(), null);
+        var operation = new EndsAfterPolls(2, failure).operation();
+
+        assertThrows(PermissionDeniedException.class, () -> wait.await(operation, NEVER));
     }
 
     @Test

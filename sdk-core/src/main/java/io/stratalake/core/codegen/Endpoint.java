@@ -44,30 +44,40 @@ public final class Endpoint<T extends @Nullable Object> {
             boolean anonymous,
             boolean longRunning,
             Duration responseTime,
-            @Nullable String streamedType) {
+            @Nullable String streamedType,
+            boolean confidential) {
 
         Traits requestsPerMinute(int limit) {
-            return new Traits(limit, repeatable, anonymous, longRunning, responseTime, streamedType);
+            return new Traits(limit, repeatable, anonymous, longRunning, responseTime, streamedType, confidential);
         }
 
         Traits repeatable(boolean isRepeatable) {
-            return new Traits(requestsPerMinute, isRepeatable, anonymous, longRunning, responseTime, streamedType);
+            return new Traits(
+                    requestsPerMinute, isRepeatable, anonymous, longRunning, responseTime, streamedType, confidential);
         }
 
         Traits anonymous(boolean isAnonymous) {
-            return new Traits(requestsPerMinute, repeatable, isAnonymous, longRunning, responseTime, streamedType);
+            return new Traits(
+                    requestsPerMinute, repeatable, isAnonymous, longRunning, responseTime, streamedType, confidential);
         }
 
         Traits longRunning(boolean isLongRunning) {
-            return new Traits(requestsPerMinute, repeatable, anonymous, isLongRunning, responseTime, streamedType);
+            return new Traits(
+                    requestsPerMinute, repeatable, anonymous, isLongRunning, responseTime, streamedType, confidential);
         }
 
         Traits streamedType(String type) {
-            return new Traits(requestsPerMinute, repeatable, anonymous, longRunning, responseTime, type);
+            return new Traits(requestsPerMinute, repeatable, anonymous, longRunning, responseTime, type, confidential);
         }
 
         Traits responseTime(Duration longest) {
-            return new Traits(requestsPerMinute, repeatable, anonymous, longRunning, longest, streamedType);
+            return new Traits(
+                    requestsPerMinute, repeatable, anonymous, longRunning, longest, streamedType, confidential);
+        }
+
+        Traits confidential(boolean isConfidential) {
+            return new Traits(
+                    requestsPerMinute, repeatable, anonymous, longRunning, responseTime, streamedType, isConfidential);
         }
     }
 
@@ -106,7 +116,7 @@ public final class Endpoint<T extends @Nullable Object> {
      * @param path the path with parameters in braces: {@code /subscriptions/v1/subscriptions/{id}}
      */
     public static Endpoint<@Nullable Void> of(String operationId, HttpMethod method, String path) {
-        var traits = new Traits(0, method.isRepeatable(), false, false, Duration.ZERO, null);
+        var traits = new Traits(0, method.isRepeatable(), false, false, Duration.ZERO, null, false);
         return new Endpoint<>(operationId, method, path, segments(path), traits, null);
     }
 
@@ -151,6 +161,11 @@ public final class Endpoint<T extends @Nullable Object> {
                     "The response time %s is negative. Use zero or more.".formatted(longest));
         }
         return with(traits.responseTime(longest));
+    }
+
+    /** Returns a copy whose response has secrets: an exception for an unreadable response does not show its body. */
+    public Endpoint<T> confidential() {
+        return with(traits.confidential(true));
     }
 
     private Endpoint<T> with(Traits other) {
@@ -224,6 +239,11 @@ public final class Endpoint<T extends @Nullable Object> {
     @Nullable
     public String streamedType() {
         return traits.streamedType;
+    }
+
+    /** Returns whether the response has secrets. */
+    public boolean isConfidential() {
+        return traits.confidential();
     }
 
     /** Returns whether requests are sent without a token. */

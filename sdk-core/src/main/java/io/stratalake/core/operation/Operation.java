@@ -242,6 +242,17 @@ public final class Operation<T> {
     }
 
     /**
+     * Polls the service once, as a wait does: after a transient failure the status is that of the last poll.
+     *
+     * @return whether the poll succeeded, or none was needed
+     * @throws StratalakeException if the poll failed permanently
+     * @hidden
+     */
+    public boolean tryPoll() {
+        return isDone() || pollOnce(Deadline.none()).result().problem() == null;
+    }
+
+    /**
      * Waits until the operation has ended. Timeout: the service's own time limit, at most 24 hours, plus 30 seconds, or
      * 60 minutes if the service sets no limit; {@link #await(Duration)} can wait longer. Throws an {@link OperationTimeoutException} after the service has paused the operation for
      * 15 minutes without a break, because it may need manual action. Each wait counts the 15 minutes from its own

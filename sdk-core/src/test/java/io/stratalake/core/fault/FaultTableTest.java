@@ -29,8 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * {@code fault-table.md}: the result of each call with each fault, and the number of requests at the server. Each cell
- * runs with one thread, and a sample of them with several.
+ * {@code fault-table.md}: the result of each call with each fault, and the number of requests at the server. With
+ * {@code -Pslow}, each cell runs with one thread and with several; otherwise half of them with one, and a quarter with
+ * several.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultTableTest {
@@ -83,7 +84,9 @@ class FaultTableTest {
             return DynamicContainer.dynamicContainer(
                     row.get(0) + ", " + row.get(1),
                     cells.flatMap(cell -> Stream.concat(
-                            Stream.of(DynamicTest.dynamicTest(cell.name(), () -> alone(cell))),
+                            SlowTests.half(
+                                    List.of(cell.fault(), cell.always(), cell.call()),
+                                    DynamicTest.dynamicTest(cell.name(), () -> alone(cell))),
                             SlowTests.sample(
                                     List.of(cell.fault(), cell.always(), cell.call()),
                                     DynamicTest.dynamicTest(

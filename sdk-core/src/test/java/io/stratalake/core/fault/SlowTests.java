@@ -19,6 +19,15 @@ public final class SlowTests {
 
     /** Returns the argument in full or a quarter of it, determined by the key. */
     public static <T> Stream<T> sample(Object key, T test) {
-        return inFull() || Math.floorMod(Objects.hash(key.toString()), SAMPLE) == 0 ? Stream.of(test) : Stream.empty();
+        return oneOf(SAMPLE, key, test);
+    }
+
+    /** Returns the argument in full or half of it, determined by the key. */
+    public static <T> Stream<T> half(Object key, T test) {
+        return oneOf(2, key, test);
+    }
+
+    private static <T> Stream<T> oneOf(int share, Object key, T test) {
+        return inFull() || Math.floorMod(Objects.hash(key.toString()), share) == 0 ? Stream.of(test) : Stream.empty();
     }
 }

@@ -50,10 +50,15 @@ final class UnreadableResponseException extends Exception {
                 call.failure()
                         .response(status, headers)
                         .requestId(RequestId.of(headers, call.redactor()))
-                        .body(call.shownBody(
-                                Redactor.likelySecrets(call.redactor().beginning(beginning))))
+                        .body(shownBody(call))
                         .build(),
                 cause(call));
+    }
+
+    private String shownBody(CallState<?> call) {
+        return call.endpoint().isConfidential()
+                ? ""
+                : call.shownBody(Redactor.likelySecrets(call.redactor().beginning(beginning)));
     }
 
     /** Parsers quote names and paths of the response. */
@@ -72,8 +77,11 @@ final class UnreadableResponseException extends Exception {
                     ? remedy
                     : remedy + ". The service accepted the request, so do not send it again";
         }
+        var body = call.endpoint().isConfidential()
+                ? "The body is not shown, because a response of this operation has secrets"
+                : "failure().body() has the beginning";
         return call.endpoint().isRepeatable()
-                ? "a proxy or gateway may have responded in place of the service. failure().body() has the beginning"
-                : "the service accepted the request, so do not send it again. failure().body() has the beginning";
+                ? "a proxy or gateway may have responded in place of the service. " + body
+                : "the service accepted the request, so do not send it again. " + body;
     }
 }

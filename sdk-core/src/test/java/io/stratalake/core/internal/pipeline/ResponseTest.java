@@ -201,6 +201,21 @@ class ResponseTest {
     }
 
     @Test
+    void a_bad_body_of_an_operation_with_secrets_is_left_out() {
+        service.answers(200, "{\"cle\": \"hunter2\"", "X-Request-Id", "req-1");
+
+        var unreadable = failed(DecodingException.class, GET.confidential());
+
+        assertEquals("", unreadable.failure().body());
+        assertTrue(
+                unreadable
+                        .getMessage()
+                        .endsWith("The body is not shown, because a response of this operation has secrets"),
+                unreadable::getMessage);
+        assertFalse(unreadable.supportReport().contains("hunter2"));
+    }
+
+    @Test
     void of_a_long_bad_body_the_beginning_is_kept() {
         service.answers(200, "[" + "1,".repeat(50_000) + "}");
 
