@@ -22,8 +22,8 @@ public final class DeviceReport {
 
     private static final int USUAL_DAYS = 90;
 
-    static final Program PROGRAM = new Program(
-            """
+    static final Program PROGRAM =
+            new Program("""
             Counts the devices of the inventory, and lists those without a service, without a subscription, or whose
             subscription ends soon. Archived devices are left out.
 
@@ -48,7 +48,9 @@ public final class DeviceReport {
         arguments.end();
 
         try (var workspace = console.open()) {
-            var devices = console.readAll("devices", workspace.greenlake().devices().list()).stream()
+            var devices = console
+                    .readAll("devices", workspace.greenlake().devices().list())
+                    .stream()
                     .filter(device -> !Boolean.TRUE.equals(device.archived()))
                     .toList();
             var limit = OffsetDateTime.now(ZoneOffset.UTC).plusDays(days);

@@ -15,8 +15,8 @@ public final class OffboardDevices {
 
     private static final int FEW = 3;
 
-    static final Program PROGRAM = new Program(
-            """
+    static final Program PROGRAM =
+            new Program("""
             Removes subscriptions from devices, removes the devices from their services, and releases keys at the end.
             What is done already is left alone, so that the same command goes on after a crash.
 

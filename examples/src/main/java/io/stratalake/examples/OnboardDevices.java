@@ -19,11 +19,11 @@ import java.util.Optional;
 /** Onboards the devices of a file: from a key to a seat. */
 public final class OnboardDevices {
 
-    private static final List<String> COLUMNS = List.of(
-            "serialNumber", "partNumber", "macAddress", "category", "key", "service", "region", "tags");
+    private static final List<String> COLUMNS =
+            List.of("serialNumber", "partNumber", "macAddress", "category", "key", "service", "region", "tags");
 
-    static final Program PROGRAM = new Program(
-            """
+    static final Program PROGRAM =
+            new Program("""
             Claims keys, adds devices, assigns them to services, applies their subscriptions and sets tags. What is
             there already is left alone.
 
@@ -137,7 +137,13 @@ public final class OnboardDevices {
         if (!workspace.isSandbox()) {
             throw new UsageException("no file is given");
         }
-        var service = workspace.greenlake().serviceManagers().list().first().orElseThrow().id();
+        var service = workspace
+                .greenlake()
+                .serviceManagers()
+                .list()
+                .first()
+                .orElseThrow()
+                .id();
         return List.of(
                 OnboardingRow.of(DeviceToAdd.compute("SAMPLE0001", "P40424-B21").tag("city", "London"))
                         .service(service, "us-west")

@@ -32,10 +32,9 @@ final class RowTable {
     }
 
     static Table ofPlanned(List<OnboardingRow> rows) {
-        var table = Table.of(
-                Table.name("Serial number"), Table.name("Key"), Table.text("Service"), Table.text("Region"));
-        rows.forEach(row ->
-                table.row(row.device().serialNumber(), row.key(), row.serviceManagerId(), row.region()));
+        var table =
+                Table.of(Table.name("Serial number"), Table.name("Key"), Table.text("Service"), Table.text("Region"));
+        rows.forEach(row -> table.row(row.device().serialNumber(), row.key(), row.serviceManagerId(), row.region()));
         return table;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What all programs have in common. */
+/** Rules for all programs. */
 class EveryProgramTest {
 
     private static final int PAGE = 110;
@@ -96,7 +96,7 @@ class EveryProgramTest {
         assertEquals(0, shell.sandbox().requestLog().exchanges().size());
     }
 
-    /** Where there are several accounts, one whose secret is wrong does not stop the program. */
+    /** A program with several accounts continues without one whose secret is wrong. */
     static Stream<Arguments> programsOfOneAccount() {
         return programs().filter(program -> !"TenantReport".equals(program.get()[0]));
     }
@@ -148,7 +148,7 @@ class EveryProgramTest {
                 rows.get(0).getAsJsonObject().keySet(), row.getAsJsonObject().keySet()));
     }
 
-    /** What is made of digits and is no number: it is compared and copied, and nobody adds it up. */
+    /** Properties of digits that are not numbers: they are compared and copied, and not added up. */
     private static final Set<String> MADE_OF_DIGITS = Set.of("version", "address");
 
     @ParameterizedTest(name = "{0}")

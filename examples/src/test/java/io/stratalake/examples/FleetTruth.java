@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is true of the fleet, found out in another way than the programs do. */
+/** The state of the fleet, read in another way than the programs read it. */
 final class FleetTruth {
 
     private FleetTruth() {}

@@ -90,9 +90,9 @@ class InstanceInventoryTest {
 
     @Test
     void says_that_there_is_no_such_instance() {
-        var outcome = shell.run(InstanceInventory.PROGRAM, "instance-nobody");
+        var outcome = shell.run(InstanceInventory.PROGRAM, "instance-unknown");
 
         assertEquals(ExitCode.USAGE, outcome.code());
-        assertTrue(outcome.text().contains("there is no instance instance-nobody"), outcome.text());
+        assertTrue(outcome.text().contains("there is no instance instance-unknown"), outcome.text());
     }
 }

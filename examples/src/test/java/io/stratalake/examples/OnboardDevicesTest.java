@@ -69,8 +69,10 @@ class OnboardDevicesTest {
         assertEquals(
                 List.of("NEW0003", "rejected", "claim", "-", "The subscription key is not valid."),
                 outcome.rows("NEW0003").get(0));
-        assertEquals(Map.of("city", "London", "note", "a, \"b"), device("NEW0001").tags());
-        assertEquals("NETWORK", Objects.requireNonNull(device("NEW0002").category()).value());
+        assertEquals(
+                Map.of("city", "London", "note", "a, \"b"), device("NEW0001").tags());
+        assertEquals(
+                "NETWORK", Objects.requireNonNull(device("NEW0002").category()).value());
         assertEquals(
                 "NEW-1",
                 Objects.requireNonNull(device("NEW0002").subscription()).get(0).key());
@@ -87,8 +89,7 @@ class OnboardDevicesTest {
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertTrue(
-                outcome.out()
-                        .contains("3 devices take up to 5 requests, and at least 0 min under the rate limits"),
+                outcome.out().contains("3 devices take up to 5 requests, and at least 0 min under the rate limits"),
                 outcome.text());
         assertEquals(0, shell.sandbox().requestLog().calls("claimSubscriptions"));
     }
@@ -136,7 +137,8 @@ class OnboardDevicesTest {
         var outcome = shell.run(DeviceReport.PROGRAM, shell.environment(), "--days", "1", "--csv");
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-        var serialNumbers = outcome.out().stream().skip(1).map(line -> line.split(",")[0]).toList();
+        var serialNumbers =
+                outcome.out().stream().skip(1).map(line -> line.split(",")[0]).toList();
         assertEquals(
                 shell.greenlake().devices().list().stream()
                         .filter(device -> !Boolean.TRUE.equals(device.archived()))
@@ -147,7 +149,8 @@ class OnboardDevicesTest {
                         .sorted()
                         .toList(),
                 serialNumbers.stream()
-                        .filter(it -> device(it).application() == null || device(it).subscription() == null)
+                        .filter(it ->
+                                device(it).application() == null || device(it).subscription() == null)
                         .sorted()
                         .toList());
     }

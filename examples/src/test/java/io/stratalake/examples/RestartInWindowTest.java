@@ -150,10 +150,10 @@ class RestartInWindowTest {
 
     @Test
     void refuses_an_instance_that_there_is_not_before_it_restarts_another() {
-        var outcome = restart(window(-10, 60), List.of(running.get(0), "instance-nobody"));
+        var outcome = restart(window(-10, 60), List.of(running.get(0), "instance-unknown"));
 
         assertEquals(ExitCode.USAGE, outcome.code());
-        assertTrue(outcome.err().get(0).contains("there is no instance instance-nobody"), outcome.text());
+        assertTrue(outcome.err().get(0).contains("there is no instance instance-unknown"), outcome.text());
         assertEquals(List.of(), restarts());
     }
 }

@@ -39,7 +39,7 @@ public final class Shell implements AutoCloseable {
     private boolean answersAgainstTheContract;
 
     /**
-     * What a program left.
+     * The result of a program.
      *
      * @param out the lines of its results
      * @param err the lines of its progress and errors
@@ -66,7 +66,7 @@ public final class Shell implements AutoCloseable {
         this(usual -> usual);
     }
 
-    /** A shell whose programs find a sandbox with settings of one's own. */
+    /** Creates a shell whose programs use a sandbox with these settings. */
     Shell(UnaryOperator<Sandbox.Builder> settings) {
         sandbox = settings.apply(Sandbox.builder().timeSource(time).instanceCount(40))
                 .start();
@@ -93,7 +93,7 @@ public final class Shell implements AutoCloseable {
         answersAgainstTheContract = true;
     }
 
-    /** A client of one's own, to know what is true. It is of use until a program ran, which closes the sandbox. */
+    /** Returns a client for the expectations of a test. It works until a program without an environment has run, which closes the sandbox. */
     public GreenLakeClient greenlake() {
         return greenlake;
     }

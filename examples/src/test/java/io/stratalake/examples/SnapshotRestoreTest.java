@@ -81,9 +81,9 @@ class SnapshotRestoreTest {
 
     @Test
     void refuses_an_instance_that_there_is_not() {
-        var outcome = shell.run(SnapshotRestore.PROGRAM, "instance-nobody");
+        var outcome = shell.run(SnapshotRestore.PROGRAM, "instance-unknown");
 
         assertEquals(ExitCode.USAGE, outcome.code());
-        assertTrue(outcome.err().get(0).contains("there is no instance instance-nobody"), outcome.text());
+        assertTrue(outcome.err().get(0).contains("there is no instance instance-unknown"), outcome.text());
     }
 }

@@ -182,7 +182,7 @@ class SwapSubscriptionTest {
                 ExitCode.USAGE, shell.run(SwapSubscription.PROGRAM, OLD).code()));
     }
 
-    /** What was asked for, in its order. */
+    /** Returns the requests, in their order. */
     private static List<String> changes(Shell shell) {
         var words = Map.of("claimSubscriptions", "claimed", "unclaimSubscriptions", "released");
         return shell.sandbox().requestLog().exchanges().stream()

@@ -31,7 +31,7 @@ class TenantReportTest {
                         variable) + "\n";
     }
 
-    /** The host, and the secrets of the tenants: that of WRONG_SECRET is none. */
+    /** The host, and the secrets of the tenants: that of WRONG_SECRET is wrong. */
     private Map<String, String> environment() {
         var variables = new HashMap<String, String>();
         variables.put("GREENLAKE_API_BASE_URL", shell.sandbox().baseUrl().toString());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a resource was told about its calls, all of them keep to; it leads on to others that do. */
+/** The options of a resource apply to all of its calls, and to those of the resources that it returns. */
 class CallOptionsTest {
 
     private static final CallOptions MARKED = CallOptions.none().header("X-Report", "nightly");
@@ -112,7 +112,7 @@ class CallOptionsTest {
     @ParameterizedTest
     @MethodSource("resources")
     void are_kept_by_every_resource(BiConsumer<GreenLakeClient, CallOptions> call) {
-        service.answer(404, "{\"message\": \"there is none\"}");
+        service.answer(404, "{\"message\": \"not found\"}");
 
         assertThrows(NotFoundException.class, () -> call.accept(client, MARKED));
 

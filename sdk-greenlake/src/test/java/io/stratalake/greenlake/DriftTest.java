@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client tells of a service that sends what its contract does not know. */
+/** The reports of a client about responses that deviate from the contract. */
 class DriftTest {
 
     private final Service service = new Service();

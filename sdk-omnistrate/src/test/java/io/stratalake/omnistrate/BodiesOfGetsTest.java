@@ -62,7 +62,7 @@ class BodiesOfGetsTest {
     }
 
     /**
-     * What is called twice, or has two pages.
+     * Operations that are called twice, or have two pages.
      *
      * @param first the body of the first request
      * @param second the body of the second
@@ -75,7 +75,7 @@ class BodiesOfGetsTest {
         }
     }
 
-    /** What each is answered, time after time. */
+    /** The responses to each operation, in order. */
     private static final Map<String, List<String>> ANSWERS = Map.of(
             "listAccountConfigs", List.of("{\"accountConfigs\": [], \"ids\": []}"),
             "listResources",

@@ -38,7 +38,7 @@ final class CalledMethods {
      */
     record Call(String owner, String name) {}
 
-    /** What the class in a file calls. */
+    /** Returns the methods that the class in a file calls. */
     static Set<Call> in(Path file) {
         try (var in = new DataInputStream(Files.newInputStream(file))) {
             var pool = new CalledMethods();

@@ -12,7 +12,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What the fleet cannot do does not compile. Every wrong snippet stands beside a right one that differs in the wrong
+ * Calls that the fleet does not have do not compile. Every wrong snippet stands beside a right one that differs in the wrong
  * thing alone, so that neither a typing error nor a missing import can pass for a proof.
  */
 class CompilerTest extends WrongCodeTest {

@@ -18,7 +18,7 @@ import okhttp3.OkHttpClient;
 /** A platform that answers what a test tells it, and remembers what it was asked. */
 public final class Fleet implements AutoCloseable {
 
-    /** Where every path begins. */
+    /** The beginning of every path. */
     public static final String ROOT = "/2022-09-01-00/fleet";
 
     /** One request as it came over the wire. */
@@ -83,7 +83,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Prepares that there is nothing. */
     public Fleet notFound() {
-        return answer(404, "{\"name\": \"not_found\", \"message\": \"there is none\"}");
+        return answer(404, "{\"name\": \"not_found\", \"message\": \"not found\"}");
     }
 
     /** Prepares how an instance stands, once for each status. */

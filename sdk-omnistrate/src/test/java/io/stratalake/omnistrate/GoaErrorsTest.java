@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the service says when it refuses or fails, and what is made of it. */
+/** Error responses of the service, and the exceptions for them. */
 class GoaErrorsTest {
 
     private static final String SAID =

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each method of the handles at the top of the client sends: method, path, query and body. */
+/** The request of each method of the handles at the top of the client: method, path, query and body. */
 class HandlesWireTest {
 
     private static final OffsetDateTime FROM = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);

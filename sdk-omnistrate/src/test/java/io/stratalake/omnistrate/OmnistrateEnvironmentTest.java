@@ -32,7 +32,7 @@ class OmnistrateEnvironmentTest {
         service.close();
     }
 
-    /** Who the service was told is calling: the password, or the token. */
+    /** Returns the credential that the service received: the password, or the token. */
     private String caller(Map<String, String> variables) {
         var all = new HashMap<>(variables);
         all.put(BASE_URL, service.url().toString());

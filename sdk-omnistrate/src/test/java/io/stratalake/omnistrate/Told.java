@@ -28,7 +28,7 @@ final class Told {
         return text.toString();
     }
 
-    /** What is logged in the meantime, down to the finest level. The tests' backend fixes a logger's level early. */
+    /** Returns what is logged meanwhile, down to the finest level. The tests' backend fixes a logger's level early. */
     static String logs(Runnable action) {
         var levels = LOGGERS.stream()
                 .map(name -> level(name, LocationAwareLogger.TRACE_INT))

@@ -6,10 +6,10 @@ import com.google.gson.JsonParser;
 import java.util.function.Consumer;
 
 /**
- * What one method of the facade sends last.
+ * The last request of one method of the facade.
  *
  * @param call what the caller writes
- * @param before what the service says to earlier requests of the call, or empty where there are none
+ * @param before what the service says to earlier requests of the call, or empty
  * @param answer what the service says
  * @param line method and target on the wire
  * @param body the body on the wire, or empty

@@ -21,7 +21,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 class SandboxExtensionTest {
 
-    /** What the classes below were given, in their order. */
+    /** The arguments that the classes below received, in their order. */
     private static final List<Sandbox> GIVEN = new ArrayList<>();
 
     /** Run by the tests below, not by themselves. */

@@ -40,8 +40,8 @@ final class OnboardADevice implements Step {
                         .service(service, "us-west")
                         .key("BAD-21"));
         OnboardingResult result = greenlake.onboarding().run(rows).await();
-        var table = Table.of(
-                Table.name("Serial number"), Table.name("Result"), Table.text("Step"), Table.text("Reason"));
+        var table =
+                Table.of(Table.name("Serial number"), Table.name("Result"), Table.text("Step"), Table.text("Reason"));
         result.items().forEach(row -> table.row(row.name(), row.outcome(), row.step(), row.reason()));
         guide.table(table);
         guide.say("A row that does not pass a step is left out of the next ones: the second device is not in the"

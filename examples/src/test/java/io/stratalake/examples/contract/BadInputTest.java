@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong is refused, as early as it can be known, with words that help. */
+/** Invalid input is rejected as early as possible, with a message that says what to do. */
 class BadInputTest extends ContractFixture {
 
     private static final Map<String, String> HTML = Map.of("Content-Type", "text/html");
@@ -317,7 +317,7 @@ class BadInputTest extends ContractFixture {
         assertTrue(refusal.getMessage().contains("closed"), refusal::getMessage);
     }
 
-    /** What broke the contract on purpose was found, and nothing else is held against the test. */
+    /** Expects the deviations that the test made on purpose, and no others. */
     private void assertBroken() {
         assertFalse(watch.takeFindings().isEmpty());
     }

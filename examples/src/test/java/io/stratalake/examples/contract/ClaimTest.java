@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Claiming keys, from the first request to the fate of each key, whatever goes wrong in between. */
+/** Claims, from the first request to the outcome of each key, with failures in between. */
 class ClaimTest extends ContractFixture {
 
     private static final String CLAIM = "claimSubscriptions";

@@ -16,7 +16,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What the contracts rule out, a user of the SDK cannot compile. Each wrong line stands beside a right one that differs
+ * Code that the contracts rule out does not compile. Each wrong line stands beside a right one that differs
  * in the wrong thing alone, so that no typing error can pass for a proof.
  */
 class CompilerTest extends WrongCodeTest {

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * Where answers of the sandbox differ from the contract on purpose, because those of the service do. Each is bound to
+ * A difference between responses of the sandbox and the contract, on purpose, because those of the service differ. Each is bound to
  * the property that has it, so that the same fault anywhere else is found. Of requests, nothing is forgiven that the
  * contract forbids.
  */
 sealed interface Deviation permits KnownDeviation, FleetDeviation {
 
-    /** Whether a finding in the answer to this address is one of these. */
+    /** Returns whether a finding in the response to this path is a known difference. */
     boolean explains(Finding finding, HttpUrl url);
 
     /**

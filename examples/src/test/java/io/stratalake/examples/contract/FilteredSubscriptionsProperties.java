@@ -36,7 +36,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
-/** What a typed filter says, the service returns: the same as filtering the whole list in Java. */
+/** A typed filter returns the same subscriptions as filtering the whole list in Java. */
 class FilteredSubscriptionsProperties extends PropertyFixture {
 
     private static final List<Subscription> ALL = Workspace.INITIAL.subscriptions();

@@ -3,7 +3,7 @@ package io.stratalake.examples.contract;
 import io.stratalake.core.contract.Finding;
 import okhttp3.HttpUrl;
 
-/** Where the sandbox differs from the contract of the Fleet API on purpose. */
+/** Differences between the sandbox and the contract of the Fleet API, on purpose. */
 enum FleetDeviation implements Deviation {
 
     /** States that no document lists, and clients in the wild meet; the enum is marked x-open-enum. */

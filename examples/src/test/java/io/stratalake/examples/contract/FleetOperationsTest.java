@@ -45,7 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the sandbox plays of the fleet is as the contract says, and has the effects that it says. */
+/** The fleet of the sandbox conforms to the contract, and operations have their effects. */
 class FleetOperationsTest {
 
     private static final OffsetDateTime FROM = OffsetDateTime.parse("2026-02-01T00:00:00Z");
@@ -493,7 +493,7 @@ class FleetOperationsTest {
         called("listEndCustomerEvents", "acknowledgeEvent");
     }
 
-    /** What the sandbox got is judged once more, and so is what it would have got without the body. */
+    /** Validates the request once more, and the same one without its body. */
     @Test
     void a_get_with_a_body_is_as_its_contract_says() {
         omnistrate.accountConfigs().list(CloudProvider.AWS);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import okhttp3.HttpUrl;
 
-/** Where answers of the sandbox differ from the contracts of HPE GreenLake on purpose. */
+/** Differences between responses of the sandbox and the contracts of HPE GreenLake, on purpose. */
 enum KnownDeviation implements Deviation {
 
     /** Contract: "The service sends a bare number at times." A schema of two types would make a type of neither. */

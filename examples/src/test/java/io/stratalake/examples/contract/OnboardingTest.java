@@ -127,7 +127,11 @@ class OnboardingTest extends ContractFixture {
 
     @Test
     void tags_of_a_device_that_is_there_are_set() {
-        greenlake.devices().add(List.of(DeviceToAdd.compute("SERIAL-0", "P40424-B21"))).await().orThrow();
+        greenlake
+                .devices()
+                .add(List.of(DeviceToAdd.compute("SERIAL-0", "P40424-B21")))
+                .await()
+                .orThrow();
 
         run(rows(1)).orThrow();
 
@@ -264,13 +268,20 @@ class OnboardingTest extends ContractFixture {
         try (var other = client().build()) {
             var run = other.onboarding().journal(file).run(rows);
             assertThrows(StratalakeException.class, () -> run.await(Duration.ofMinutes(1)));
-            assertThrows(JournalException.class, () -> greenlake.onboarding().journal(file).run(rows));
+            assertThrows(
+                    JournalException.class,
+                    () -> greenlake.onboarding().journal(file).run(rows));
         }
         awaitEnd(file);
         var sent = writes();
         assertTrue(sent < 2 + 1 + 6 + 10, () -> "the first run sent " + sent);
 
-        greenlake.onboarding().journal(file).run(rows).await(Duration.ofHours(2)).orThrow();
+        greenlake
+                .onboarding()
+                .journal(file)
+                .run(rows)
+                .await(Duration.ofHours(2))
+                .orThrow();
 
         assertEquals(2 + 1 + 6 + 10, writes());
     }
@@ -300,10 +311,15 @@ class OnboardingTest extends ContractFixture {
 
     @Test
     void devices_are_changed_each_in_its_own_way_with_a_journal() {
-        var ids = greenlake.devices().add(rows(7).stream().map(OnboardingRow::device).toList()).await().deviceIds();
+        var ids = greenlake
+                .devices()
+                .add(rows(7).stream().map(OnboardingRow::device).toList())
+                .await()
+                .deviceIds();
         var changes = new LinkedHashMap<String, DeviceChange>();
-        ids.values().forEach(id -> changes.put(
-                id, DeviceChange.assignment(manager, changes.size() % 2 == 0 ? REGION : "eu-central")));
+        ids.values()
+                .forEach(id -> changes.put(
+                        id, DeviceChange.assignment(manager, changes.size() % 2 == 0 ? REGION : "eu-central")));
         try (var journal = FileJournal.open(directory.resolve("changes.journal"))) {
             var options = DeviceOptions.none().journal(journal);
             var first = greenlake.devices().update(changes, options).await().orThrow();

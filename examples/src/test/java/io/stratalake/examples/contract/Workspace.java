@@ -63,7 +63,7 @@ record Workspace(
                 .toList());
     }
 
-    /** Values of a property, and now and then a text that is none, with all that trips up quoting and encoding. */
+    /** Values of a property, and at times another text, with characters that are hard to quote and encode. */
     static <E> Arbitrary<String> textsOf(List<E> entries, Function<E, @Nullable String> property) {
         var others = Arbitraries.strings()
                 .withChars("'\"()[], %+&=?#/\\äß漢\t")

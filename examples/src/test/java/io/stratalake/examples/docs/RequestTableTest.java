@@ -61,15 +61,19 @@ class RequestTableTest {
     static Stream<Arguments> bulkRequests() {
         return Stream.of(
                 bulk("claim(keys)", (client, keys) -> client.subscriptions().planClaim(keys)),
-                bulk("updateTags(ids, changes)", (client, ids) -> client.subscriptions()
-                        .planTagUpdate(ids)),
+                bulk(
+                        "updateTags(ids, changes)",
+                        (client, ids) -> client.subscriptions().planTagUpdate(ids)),
                 bulk("release(ids)", (client, ids) -> client.subscriptions().planRelease(ids)),
-                bulk("devices().add(devices)", (client, devices) -> client.devices()
-                        .planAdd(devices)),
-                bulk("devices().assign(ids, …)", (client, ids) -> client.devices()
-                        .planUpdate(ids)),
-                bulk("devices().updateTags(ids, changes)", (client, ids) -> client.devices()
-                        .planUpdateV2Beta1(ids)));
+                bulk(
+                        "devices().add(devices)",
+                        (client, devices) -> client.devices().planAdd(devices)),
+                bulk(
+                        "devices().assign(ids, …)",
+                        (client, ids) -> client.devices().planUpdate(ids)),
+                bulk(
+                        "devices().updateTags(ids, changes)",
+                        (client, ids) -> client.devices().planUpdateV2Beta1(ids)));
     }
 
     @ParameterizedTest(name = "{0}")

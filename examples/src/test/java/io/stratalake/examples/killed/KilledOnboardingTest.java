@@ -60,7 +60,8 @@ class KilledOnboardingTest {
             var access = output.readLine().split(" ");
             var manager = manager(access);
             var arguments = new ArrayList<>(List.of(access));
-            arguments.addAll(List.of(manager, file.toString(), directory.resolve("journal").toString()));
+            arguments.addAll(List.of(
+                    manager, file.toString(), directory.resolve("journal").toString()));
 
             for (var kill = 0; kill < 2; kill++) {
                 var process = start(OnboardingProcess.class, arguments);
@@ -85,7 +86,11 @@ class KilledOnboardingTest {
 
     /** The subscription of a key has the same number of seats in every sandbox. */
     private static List<String> keysWithSeats() {
-        try (var sandbox = Sandbox.builder().subscriptionCount(0).pollsPerOperation(0).withoutRateLimits().start();
+        try (var sandbox = Sandbox.builder()
+                        .subscriptionCount(0)
+                        .pollsPerOperation(0)
+                        .withoutRateLimits()
+                        .start();
                 var client = GreenLakeClient.builder()
                         .baseUrl(sandbox.baseUrl())
                         .clientCredentials(sandbox.clientId(), sandbox.clientSecret())
@@ -93,7 +98,9 @@ class KilledOnboardingTest {
                         .rateLimits(RateLimitOptions.off())
                         .build()) {
             client.subscriptions()
-                    .claim(IntStream.range(0, 2 * KEYS).mapToObj(i -> "NEW-" + i).toList())
+                    .claim(IntStream.range(0, 2 * KEYS)
+                            .mapToObj(i -> "NEW-" + i)
+                            .toList())
                     .await()
                     .orThrow();
             return client.subscriptions().list().stream()
@@ -139,7 +146,8 @@ class KilledOnboardingTest {
             assertEquals(ROWS, devices.size());
             for (var i = 0; i < ROWS; i++) {
                 var device = devices.get("SERIAL-" + i);
-                assertEquals(manager, Objects.requireNonNull(device.application()).id());
+                assertEquals(
+                        manager, Objects.requireNonNull(device.application()).id());
                 assertEquals(Map.of("city", "London"), device.tags());
                 assertEquals(
                         keys.get(i / DEVICES_PER_KEY),
@@ -169,9 +177,14 @@ class KilledOnboardingTest {
         }
         received.values().removeIf(count -> count == 1);
         assertEquals(Map.of(), received, () -> "seed " + seed + ": received twice");
-        var least = KEYS / 5 + (KEYS % 5 == 0 ? 0 : 1) + (ROWS + 49) / 50 + (ROWS + 4) / 5 + KEYS * ((DEVICES_PER_KEY + 4) / 5);
+        var least = KEYS / 5
+                + (KEYS % 5 == 0 ? 0 : 1)
+                + (ROWS + 49) / 50
+                + (ROWS + 4) / 5
+                + KEYS * ((DEVICES_PER_KEY + 4) / 5);
         System.out.printf("%s rows: %s changes, of which %s failed; the least is %s%n", ROWS, sent, failed, least);
-        assertTrue(sent <= 1.1 * least + failed, "seed " + seed + ": " + sent + " sent, " + failed + " failed, " + least);
+        assertTrue(
+                sent <= 1.1 * least + failed, "seed " + seed + ": " + sent + " sent, " + failed + " failed, " + least);
     }
 
     private static Process start(Class<?> main, List<String> arguments) throws IOException {

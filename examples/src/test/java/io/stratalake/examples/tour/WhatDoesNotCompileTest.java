@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the tour says does not compile is put to the compiler. */
+/** Compiles what the tour says does not compile. */
 class WhatDoesNotCompileTest {
 
     @TempDir

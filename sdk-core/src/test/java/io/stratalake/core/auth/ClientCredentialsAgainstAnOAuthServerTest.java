@@ -49,7 +49,7 @@ class ClientCredentialsAgainstAnOAuthServerTest {
             new OkHttpClient.Builder().addInterceptor(this::count).build();
 
     private static DefaultOAuth2TokenCallback twoHours() {
-        return new DefaultOAuth2TokenCallback(ISSUER, "somebody", "JWT", List.of("api"), Map.of(), 7200);
+        return new DefaultOAuth2TokenCallback(ISSUER, "subject", "JWT", List.of("api"), Map.of(), 7200);
     }
 
     private Response count(Interceptor.Chain chain) throws IOException {

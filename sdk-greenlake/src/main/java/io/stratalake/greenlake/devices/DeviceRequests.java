@@ -122,8 +122,8 @@ final class DeviceRequests {
     }
 
     Operation<DeviceUpdateResult> update(Map<String, DeviceChange> changes, DeviceOptions deviceOptions) {
-        var isSecond = deviceOptions.isSecondVersion()
-                || changes.values().stream().anyMatch(DeviceChange::needsSecondVersion);
+        var isSecond =
+                deviceOptions.isSecondVersion() || changes.values().stream().anyMatch(DeviceChange::needsSecondVersion);
         var kind = updateKind(title(changes.values()), isSecond);
         requireDistinct(kind, changes.keySet());
         requireIds(changes.keySet());
@@ -201,9 +201,7 @@ final class DeviceRequests {
         var kind = updateKind("Update", secondVersion);
         var requests = sizes.stream().mapToLong(kind::requests).sum();
         return sender.rateLimits()
-                .plan(
-                        secondVersion ? DevicesV2Beta1Api.UPDATE_DEVICES_V2_BETA1 : DevicesApi.UPDATE_DEVICES,
-                        requests);
+                .plan(secondVersion ? DevicesV2Beta1Api.UPDATE_DEVICES_V2_BETA1 : DevicesApi.UPDATE_DEVICES, requests);
     }
 
     private static void requireCount(int devices) {
@@ -213,11 +211,7 @@ final class DeviceRequests {
     }
 
     private <R> Operation<R> send(
-            BulkRequest<R> request,
-            DeviceOptions deviceOptions,
-            Lookup lookup,
-            Evidence evidence,
-            JournalTerms terms) {
+            BulkRequest<R> request, DeviceOptions deviceOptions, Lookup lookup, Evidence evidence, JournalTerms terms) {
         var batches = new BatchSender(api::getDeviceOperation, options, sender, RESOURCES, POLL_SPACING);
         var reported = request.onAccepted(deviceOptions.onAccepted());
         if (deviceOptions.isDryRun()) {
@@ -228,8 +222,7 @@ final class DeviceRequests {
                 batch -> new DeviceBatch(batch, lookup, evidence, time);
         var journal = deviceOptions.journal();
         return journal == null
-                ? batches.send(
-                        reported, batches.batches(BatchRecorder.polling(polling)), List.of(), reported.names())
+                ? batches.send(reported, batches.batches(BatchRecorder.polling(polling)), List.of(), reported.names())
                 : new JournaledSender(batches, terms, polling, unsent -> names -> Optional.empty())
                         .send(reported, journal, deviceOptions.sendsDoubtfulAgain());
     }

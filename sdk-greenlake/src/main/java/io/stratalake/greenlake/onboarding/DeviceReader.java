@@ -9,7 +9,6 @@ import static io.stratalake.greenlake.devices.DeviceFields.SUBSCRIPTION;
 import static io.stratalake.greenlake.devices.DeviceFields.TAGS;
 
 import io.stratalake.core.internal.client.FilterBatches;
-import io.stratalake.greenlake.devices.Device;
 import io.stratalake.greenlake.devices.Devices;
 import java.util.List;
 import java.util.Map;

@@ -100,10 +100,7 @@ public final class Offboarding {
      */
     public Operation<OffboardingResult> run(Collection<OffboardingRow> rows) {
         var steps = new OffboardingSteps(
-                rows,
-                new Subscriptions(pipeline, options),
-                new Devices(pipeline, options),
-                archives);
+                rows, new Subscriptions(pipeline, options), new Devices(pipeline, options), archives);
         var open = journal.open();
         try {
             steps.readWhatIsThere();

@@ -85,7 +85,9 @@ final class OffboardingSteps {
                 concerned,
                 row -> Objects.requireNonNull(row.result().deviceId()),
                 ids -> devices.update(
-                        ids.stream().collect(Collectors.toMap(id -> id, id -> change, (one, other) -> one, LinkedHashMap::new)),
+                        ids.stream()
+                                .collect(Collectors.toMap(
+                                        id -> id, id -> change, (one, other) -> one, LinkedHashMap::new)),
                         deviceOptions),
                 (row, device) -> {});
     }
@@ -102,9 +104,7 @@ final class OffboardingSteps {
             var others = Objects.requireNonNull(byKey.get(RequestedNames.identity(Objects.requireNonNull(row.key()))));
             if (!others.stream().allMatch(other -> other.isPending() || other == row)) {
                 row.failed(
-                        Step.RELEASE,
-                        Outcome.NOT_SENT,
-                        "another device of the subscription has not returned its seat");
+                        Step.RELEASE, Outcome.NOT_SENT, "another device of the subscription has not returned its seat");
             }
         }
         run.<SubscriptionResult>execute(

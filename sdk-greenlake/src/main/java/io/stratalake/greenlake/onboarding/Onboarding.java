@@ -53,7 +53,11 @@ public final class Onboarding {
     }
 
     private Onboarding(
-            Pipeline pipeline, CallOptions options, RunJournal journal, ClaimOptions claimOptions, DeviceOptions deviceOptions) {
+            Pipeline pipeline,
+            CallOptions options,
+            RunJournal journal,
+            ClaimOptions claimOptions,
+            DeviceOptions deviceOptions) {
         this.pipeline = pipeline;
         this.options = options;
         this.journal = journal;
@@ -85,7 +89,11 @@ public final class Onboarding {
      */
     public Onboarding journal(Journal records) {
         return new Onboarding(
-                pipeline, options, RunJournal.of(Objects.requireNonNull(records, "records")), claimOptions, deviceOptions);
+                pipeline,
+                options,
+                RunJournal.of(Objects.requireNonNull(records, "records")),
+                claimOptions,
+                deviceOptions);
     }
 
     /**
@@ -95,7 +103,11 @@ public final class Onboarding {
      */
     public Onboarding sendDoubtfulAgain() {
         return new Onboarding(
-                pipeline, options, journal, claimOptions.sendDoubtfulKeysAgain(), deviceOptions.sendDoubtfulDevicesAgain());
+                pipeline,
+                options,
+                journal,
+                claimOptions.sendDoubtfulKeysAgain(),
+                deviceOptions.sendDoubtfulDevicesAgain());
     }
 
     /**
@@ -115,11 +127,13 @@ public final class Onboarding {
      * @throws io.stratalake.core.error.StratalakeException if what is there cannot be read
      */
     public Operation<OnboardingResult> run(Collection<OnboardingRow> rows) {
-        var steps = new OnboardingSteps(rows, subscriptions(), devices(), pipeline.operations().time());
+        var steps = new OnboardingSteps(
+                rows, subscriptions(), devices(), pipeline.operations().time());
         var open = journal.open();
         try {
             steps.readWhatIsThere();
-            return steps.start(open.claim(claimOptions), open.devices(deviceOptions), open::close, pipeline.operations());
+            return steps.start(
+                    open.claim(claimOptions), open.devices(deviceOptions), open::close, pipeline.operations());
         } catch (RuntimeException | Error e) {
             open.close();
             throw e;
@@ -133,7 +147,9 @@ public final class Onboarding {
      * @throws IllegalArgumentException if there is no row, or a serial number appears twice
      */
     public RequestPlan plan(Collection<OnboardingRow> rows) {
-        return new OnboardingSteps(rows, subscriptions(), devices(), pipeline.operations().time()).plan(deviceOptions);
+        return new OnboardingSteps(
+                        rows, subscriptions(), devices(), pipeline.operations().time())
+                .plan(deviceOptions);
     }
 
     private Subscriptions subscriptions() {

@@ -178,10 +178,12 @@ final class OnboardingSteps {
     }
 
     private void add(DeviceOptions deviceOptions) {
-        var absent =
-                run.pending().stream().filter(row -> row.result().deviceId() == null).toList();
+        var absent = run.pending().stream()
+                .filter(row -> row.result().deviceId() == null)
+                .toList();
         var bySerialNumber = new HashMap<String, DeviceToAdd>();
-        absent.forEach(row -> bySerialNumber.put(row.serialNumber(), requested(row).device()));
+        absent.forEach(
+                row -> bySerialNumber.put(row.serialNumber(), requested(row).device()));
         run.<DeviceResult>execute(
                 Step.ADD,
                 absent,
@@ -191,8 +193,7 @@ final class OnboardingSteps {
                 (row, device) -> row.deviceId(Objects.requireNonNull(device.deviceId())));
     }
 
-    private void update(
-            Step step, Function<RowState, @Nullable DeviceChange> changeOf, DeviceOptions deviceOptions) {
+    private void update(Step step, Function<RowState, @Nullable DeviceChange> changeOf, DeviceOptions deviceOptions) {
         Map<String, DeviceChange> changes = new LinkedHashMap<>();
         var concerned = run.pending().stream()
                 .filter(row -> {
@@ -230,9 +231,7 @@ final class OnboardingSteps {
     /** A device that this run added has its tags already. */
     private @Nullable DeviceChange tags(RowState row) {
         var tags = requested(row).device().tags();
-        return row.device() == null || tags.isEmpty()
-                ? null
-                : DeviceChange.tags(changes -> tags.forEach(changes::set));
+        return row.device() == null || tags.isEmpty() ? null : DeviceChange.tags(changes -> tags.forEach(changes::set));
     }
 
     RequestPlan plan(DeviceOptions deviceOptions) {
@@ -265,7 +264,6 @@ final class OnboardingSteps {
     }
 
     private static RequestPlan sum(RequestPlan one, RequestPlan other) {
-        return new RequestPlan(
-                one.requests() + other.requests(), one.duration().plus(other.duration()));
+        return new RequestPlan(one.requests() + other.requests(), one.duration().plus(other.duration()));
     }
 }

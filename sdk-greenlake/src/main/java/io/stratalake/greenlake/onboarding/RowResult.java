@@ -21,11 +21,13 @@ public record RowResult(
         @Nullable Step step,
         @Nullable String deviceId,
         @Nullable String subscriptionId,
-        String reason) implements ItemResult {
+        String reason)
+        implements ItemResult {
 
     @Override
     public String toString() {
-        return name + ": " + outcome.words() + (step == null ? "" : " at " + step.name().toLowerCase(Locale.ROOT))
+        return name + ": " + outcome.words()
+                + (step == null ? "" : " at " + step.name().toLowerCase(Locale.ROOT))
                 + (reason.isEmpty() ? "" : " (" + reason + ")");
     }
 }

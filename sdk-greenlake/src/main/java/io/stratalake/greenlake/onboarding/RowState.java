@@ -59,8 +59,7 @@ final class RowState {
 
     /** Records the step that the row has reached. */
     void reached(Step step) {
-        result = new RowResult(
-                serialNumber, Outcome.PENDING, step, result.deviceId(), result.subscriptionId(), "");
+        result = new RowResult(serialNumber, Outcome.PENDING, step, result.deviceId(), result.subscriptionId(), "");
     }
 
     void done() {

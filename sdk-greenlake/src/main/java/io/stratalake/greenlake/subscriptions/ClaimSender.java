@@ -31,14 +31,10 @@ record ClaimSender(BatchSender sender, ItemLookup lookup) {
         var journal = claimOptions.journal();
         if (journal == null) {
             var settlement = settlement(claimOptions, request.names());
-            return sender.send(
-                    request, sender.batches(BatchRecorder.NONE, settlement), List.of(), request.names());
+            return sender.send(request, sender.batches(BatchRecorder.NONE, settlement), List.of(), request.names());
         }
         return new JournaledSender(
-                        sender,
-                        terms(claimOptions.tags()),
-                        batch -> batch,
-                        unsent -> settlement(claimOptions, unsent))
+                        sender, terms(claimOptions.tags()), batch -> batch, unsent -> settlement(claimOptions, unsent))
                 .send(request, journal, claimOptions.sendsDoubtfulKeysAgain());
     }
 
@@ -68,8 +64,6 @@ record ClaimSender(BatchSender sender, ItemLookup lookup) {
 
     private Function<List<String>, Optional<List<NamedResult>>> settlement(
             ClaimOptions claimOptions, List<String> unsent) {
-        return claimOptions.settlesFromList()
-                ? ListSettlement.before(unsent, lookup)::of
-                : names -> Optional.empty();
+        return claimOptions.settlesFromList() ? ListSettlement.before(unsent, lookup)::of : names -> Optional.empty();
     }
 }

@@ -66,7 +66,7 @@ final class CatalogService implements AutoCloseable {
                 .body(body);
     }
 
-    /** What the guides show, as a file of the same name. */
+    /** Returns a sample of the guides, from a file of the same name. */
     static String sample(String name) {
         try (var file = CatalogService.class.getResourceAsStream("samples/" + name + ".json")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
@@ -112,7 +112,7 @@ final class CatalogService implements AutoCloseable {
         return this;
     }
 
-    /** What is answered when the prepared answers are used up. */
+    /** Sets the response to requests without a prepared one. */
     CatalogService lastly(int status, String json) {
         lastly = json(status, json).build();
         return this;

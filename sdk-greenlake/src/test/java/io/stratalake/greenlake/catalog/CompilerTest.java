@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What the catalog cannot do does not compile. Every wrong snippet stands beside a right one that differs in the wrong
+ * Calls that the catalog does not have do not compile. Every wrong snippet stands beside a right one that differs in the wrong
  * thing alone, so that neither a typing error nor a missing import can pass for a proof.
  */
 class CompilerTest extends WrongCodeTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each method of the facade sends: method, path, query, headers and body. */
+/** The request of each method of the facade: method, path, query, headers and body. */
 class WireTest {
 
     private static final String ROOT = "/service-catalog/v1beta1";

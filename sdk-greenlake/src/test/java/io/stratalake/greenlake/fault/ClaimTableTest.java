@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * {@code claim-table.md}: twelve keys are claimed, which takes three requests. A fault happens to the second of them, to
- * the first poll, to signing in, or to signing in anew between the claims; once, or always from there on, which in
+ * the first poll, to signing in, or to the second sign-in between the claims; once, or always from there on, which in
  * between is until the claims are over. The table says how many keys were done/failed/unknown/not sent, or what was
  * thrown, and how many requests of the kind that met the fault came in.
  */

@@ -14,7 +14,7 @@ final class Workspace extends FaultyService<Workspace.Kind> {
 
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
 
-    /** What a client asks for. */
+    /** The kinds of requests of a client. */
     enum Kind {
         TOKEN,
         CLAIM,

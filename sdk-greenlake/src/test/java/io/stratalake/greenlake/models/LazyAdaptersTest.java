@@ -25,7 +25,7 @@ class LazyAdaptersTest {
 
     private static final String PLATFORM = "io.stratalake.greenlake.";
 
-    /** Defines the classes of the platform anew and remembers which. */
+    /** A class loader that defines the classes of the platform again and records them. */
     private static final class Fresh extends ClassLoader {
 
         private final Set<String> defined = new TreeSet<>();

@@ -32,7 +32,7 @@ class ModelProperties {
 
     private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
-    /** What a mutation does at a place in a document. */
+    /** The effect of a mutation at a place in a document. */
     enum Change {
         DROP,
         NULL,

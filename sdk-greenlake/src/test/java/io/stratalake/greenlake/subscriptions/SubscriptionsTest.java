@@ -33,7 +33,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each method sends, to the letter. */
+/** The exact request of each method. */
 class SubscriptionsTest {
 
     private static final String LOCATION = "/subscriptions/v1/async-operations/op";

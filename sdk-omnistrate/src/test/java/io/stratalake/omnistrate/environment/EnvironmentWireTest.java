@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each method of what an environment holds sends, and when a workflow is over. */
+/** The request of each method of an environment's resources, and the end of a workflow. */
 class EnvironmentWireTest {
 
     private static final String PLACE = ROOT + "/service/s-1/environment/se-1";

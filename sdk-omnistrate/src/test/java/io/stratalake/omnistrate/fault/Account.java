@@ -21,7 +21,7 @@ final class Account extends FaultyService<Account.Kind> {
 
     static final Duration LIFETIME = Duration.ofHours(1);
 
-    /** What a client asks for. */
+    /** The kinds of requests of a client. */
     enum Kind {
         SIGN_IN,
         REFRESH,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each method of instances and snapshots sends: method, path, query and body. */
+/** The request of each method of instances and snapshots: method, path, query and body. */
 class InstanceWireTest {
 
     private static final String PLACE = ROOT + "/service/s-1/environment/se-1";

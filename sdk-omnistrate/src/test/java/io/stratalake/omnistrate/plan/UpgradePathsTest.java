@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What upgrade paths send, and when an upgrade is over. */
+/** The requests of upgrade paths, and the end of an upgrade. */
 class UpgradePathsTest {
 
     private static final String PLAN = ROOT + "/service/s-1/productTier/pt-1";

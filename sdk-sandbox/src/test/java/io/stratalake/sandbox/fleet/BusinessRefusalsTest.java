@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the sandbox turns down around the instances, as the service would: with a reason that helps. */
+/** Requests about instances that the sandbox rejects as the service does, with a reason. */
 class BusinessRefusalsTest extends FleetFixture {
 
     private String paths;
@@ -38,7 +38,7 @@ class BusinessRefusalsTest extends FleetFixture {
                 "{'sourceVersion':'1.1','targetVersion':'1.1','upgradeFilters':{}} | the version to come from",
                 "{'sourceVersion':'1.1','targetVersion':'2.0'} | upgradeFilters",
                 "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{'REGION':['x']}} | REGION",
-                "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{'INSTANCE_IDS':['nobody']}} | Instance nobody",
+                "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{'INSTANCE_IDS':['other']}} | Instance other",
                 "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'maxConcurrentUpgrades':0} | At least one",
                 "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'scheduledDate':'2020-01-01'} | the past",
                 "{'sourceVersion':'1.1','targetVersion':'2.0','upgradeFilters':{},'scheduledDate':'soon'} | neither a date",

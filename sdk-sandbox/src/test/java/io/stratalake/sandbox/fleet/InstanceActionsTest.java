@@ -80,8 +80,8 @@ class InstanceActionsTest extends FleetFixture {
         String id = instanceThatIs("RUNNING");
 
         assertEquals(
-                "404 replica nobody-0 not found",
-                caller.post(instance(id) + "/failover", "{\"failedReplicaID\":\"nobody-0\"}")
+                "404 replica other-0 not found",
+                caller.post(instance(id) + "/failover", "{\"failedReplicaID\":\"other-0\"}")
                         .refusal());
         assertEquals(
                 200,

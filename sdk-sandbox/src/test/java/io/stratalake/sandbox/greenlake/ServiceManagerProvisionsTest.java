@@ -106,7 +106,7 @@ class ServiceManagerProvisionsTest extends CatalogFixture {
     void wants_a_manager_and_a_region_that_it_is_in() {
         assertEquals(
                 "serviceManagerId: There is no such service manager.",
-                create(StableId.of("nobody"), freeRegion, MANAGER_PROVISIONS).problem());
+                create(StableId.of("unknown"), freeRegion, MANAGER_PROVISIONS).problem());
         assertEquals(
                 "region: The service manager is not in 'us-south'.",
                 create(free, "us-south", MANAGER_PROVISIONS).problem());

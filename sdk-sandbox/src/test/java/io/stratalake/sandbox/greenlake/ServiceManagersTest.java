@@ -57,7 +57,7 @@ class ServiceManagersTest extends CatalogFixture {
     void finds_one_manager_by_its_id() {
         JsonObject manager = caller.get(MANAGERS + "?offset=3&limit=1").items().get(0);
         assertEquals(manager, caller.get(at(manager)).json());
-        assertEquals(404, caller.get(MANAGERS + "/" + StableId.of("nobody")).status());
+        assertEquals(404, caller.get(MANAGERS + "/" + StableId.of("unknown")).status());
     }
 
     @Test

@@ -24,7 +24,7 @@ class SubscriptionFilterTest extends SandboxFixture {
         return builder.subscriptionCount(200);
     }
 
-    /** What the filter lets through is what the test says, and it is neither nothing nor everything. */
+    /** The filter returns what the test expects, which is neither nothing nor everything. */
     private void assertLetsThrough(String filter, Predicate<JsonObject> expected) {
         if (all == null) {
             all = caller.get(Caller.SUBSCRIPTIONS + "?limit=200").items();

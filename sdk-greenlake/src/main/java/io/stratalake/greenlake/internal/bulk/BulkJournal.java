@@ -157,7 +157,9 @@ final class BulkJournal implements BatchRecorder {
         try {
             write.run();
         } catch (JournalException | IllegalStateException e) {
-            LOG.warn("The results of a bulk request could not be recorded in its journal. The next run reads them again", e);
+            LOG.warn(
+                    "The results of a bulk request could not be recorded in its journal. The next run reads them again",
+                    e);
         }
     }
 

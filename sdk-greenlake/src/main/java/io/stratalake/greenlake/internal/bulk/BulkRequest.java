@@ -38,7 +38,14 @@ public record BulkRequest<R>(
             Function<List<String>, ApiResponse<AcceptedOperation>> call,
             Function<List<NamedResult>, R> result) {
         return new BulkRequest<>(
-                kind, endpoint, RequestedNames.checked(kind.item(), names), call, result, (id, accepted) -> {}, false, name -> "");
+                kind,
+                endpoint,
+                RequestedNames.checked(kind.item(), names),
+                call,
+                result,
+                (id, accepted) -> {},
+                false,
+                name -> "");
     }
 
     public BulkRequest<R> onAccepted(BiConsumer<String, List<String>> callback) {
@@ -56,7 +63,10 @@ public record BulkRequest<R>(
 
     /** Returns some of the names in batches that a request can have. */
     List<List<String>> batches(List<String> some) {
-        return some.stream().collect(Collectors.groupingBy(group, LinkedHashMap::new, Collectors.toList())).values().stream()
+        return some.stream()
+                .collect(Collectors.groupingBy(group, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
                 .flatMap(names -> RequestedNames.split(names, kind.itemsPerRequest()).stream())
                 .toList();
     }

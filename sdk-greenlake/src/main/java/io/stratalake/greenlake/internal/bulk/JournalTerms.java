@@ -42,7 +42,7 @@ public record JournalTerms(
         return prefix + JournaledItem.hash(identity.apply(name));
     }
 
-    /** Returns the hash of the content of an item, or an empty string if it has none. */
+    /** Returns the hash of the content of an item, or an empty string without content. */
     String contentHash(String name) {
         var text = content.apply(name);
         return text.isEmpty() ? "" : JournaledItem.hash(text);

@@ -45,7 +45,8 @@ record JournaledItems(
             absent(entries, journal).forEach(entries::remove);
         }
         return divided(
-                entries, names.stream().filter(name -> !entries.containsKey(name)).toList());
+                entries,
+                names.stream().filter(name -> !entries.containsKey(name)).toList());
     }
 
     /** A rejected item may have been rejected for its content. */

@@ -29,8 +29,8 @@ public record JournaledSender(
      * @param sendsDoubtfulAgain whether items in doubt are sent that the list lacks although enough time has passed
      */
     public <R> Operation<R> send(BulkRequest<R> request, Journal journal, boolean sendsDoubtfulAgain) {
-        var recorder = BulkJournal.open(
-                journal, terms, polling, sender.context().time());
+        var recorder =
+                BulkJournal.open(journal, terms, polling, sender.context().time());
         try {
             var items = JournaledItems.of(request.names(), recorder, sendsDoubtfulAgain);
             var batches = sender.batches(recorder, settlement.apply(items.unsent()));
