@@ -1,6 +1,7 @@
 package io.stratalake.core.client;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.SharedTokens;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
@@ -12,6 +13,7 @@ import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import okhttp3.OkHttpClient;
@@ -53,6 +55,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /** Sets credentials other than those of the platform: a fixed token, or the caller's own code. */
     public B credentials(Credentials source) {
         return credentials("credentials(...)", source);
+    }
+
+    /**
+     * Shares the tokens of the client with clients of the same credentials in other processes. Default: each client has
+     * tokens of its own. A fixed token needs no sharing.
+     */
+    public B sharedTokens(SharedTokens tokens) {
+        config = config.sharedTokens(Objects.requireNonNull(tokens));
+        return self();
     }
 
     /**
@@ -186,6 +197,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     public B allowPlainHttpTo(String host) {
         config = config.cleartext(config.cleartext().allow(host));
         return self();
+    }
+
+    /** Returns whether the client shares its tokens with other processes. */
+    protected final boolean sharesTokens() {
+        return config.sharesTokens();
     }
 
     /** Returns the hosts to which plain HTTP is allowed. */

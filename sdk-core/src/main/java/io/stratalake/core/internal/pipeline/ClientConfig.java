@@ -1,9 +1,11 @@
 package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.SharedTokens;
 import io.stratalake.core.client.NetworkOptions;
 import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.client.RetryPolicy;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.failure.SingleLine;
@@ -35,6 +37,7 @@ public final class ClientConfig implements Cloneable {
     private String name = "stratalake";
     private @Nullable URI baseUrl;
     private @Nullable Credentials credentials;
+    private @Nullable SharedTokens sharedTokens;
     private ServiceErrorReader errors = new GeneralErrorReader();
     private String userAgent = "stratalake-sdk";
     private @Nullable OkHttpClient httpClient;
@@ -89,6 +92,12 @@ public final class ClientConfig implements Cloneable {
     public ClientConfig credentials(Credentials source) {
         var copy = copy();
         copy.credentials = source;
+        return copy;
+    }
+
+    public ClientConfig sharedTokens(SharedTokens tokens) {
+        var copy = copy();
+        copy.sharedTokens = tokens;
         return copy;
     }
 
@@ -229,9 +238,18 @@ public final class ClientConfig implements Cloneable {
         return baseUrl;
     }
 
-    /** Returns the credentials, or null to send requests without a token. */
+    /**
+     * Returns the credentials, which share their tokens if that is configured, or null to send requests without a token.
+     *
+     * @throws ConfigurationException if the credentials cannot share their tokens
+     */
     public @Nullable Credentials credentials() {
-        return credentials;
+        return credentials == null || sharedTokens == null ? credentials : sharedTokens.share(credentials);
+    }
+
+    /** Returns whether tokens are shared with other processes. */
+    public boolean sharesTokens() {
+        return sharedTokens != null;
     }
 
     /** Returns the reader of the platform's error responses. */

@@ -91,10 +91,11 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 .toList());
         // The context outlives the credentials, which the cache drops when the client is closed.
         var withoutCredentials = config.anonymous();
-        var tokens = config.credentials() == null
+        var credentials = config.credentials();
+        var tokens = credentials == null
                 ? null
                 : new TokenCache(
-                        config.credentials(),
+                        credentials,
                         time,
                         config.retry(),
                         listeners,
