@@ -287,6 +287,7 @@ public final class OmnistrateClient implements AutoCloseable {
          */
         public OmnistrateClient build() {
             var other = credentials();
+            limitOwner(null, API_KEY_USER.equals(email) ? password : email);
             if (other != null) {
                 return new OmnistrateClient(pipeline(baseUrl, other, new GoaErrors()), () -> {});
             }

@@ -8,7 +8,10 @@ import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.internal.pipeline.UserAgent;
+import io.stratalake.core.internal.ratelimit.LimitOwner;
 import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.shared.SharedLimitOptions;
+import io.stratalake.core.shared.SharedLimits;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
@@ -33,10 +36,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Creates a builder with the defaults.
      *
-     * @param name the default name of the client
+     * @param platform the name of the platform, which is the default name of the client
      */
-    protected ClientBuilder(String name) {
-        config = ClientConfig.standard().userAgent(UserAgent.of("")).name(name);
+    protected ClientBuilder(String platform) {
+        config = ClientConfig.standard()
+                .userAgent(UserAgent.of(""))
+                .name(platform)
+                .platform(platform);
     }
 
     /**
@@ -137,6 +143,34 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     public B rateLimits(RateLimitOptions options) {
         config = config.rateLimits(options);
         return self();
+    }
+
+    /**
+     * Shares the rate limits with all clients of the same workspace that use the same store, in this process and others.
+     * Default: the client counts its own requests only. Without the store, calls go on with a share of each limit.
+     *
+     * @param engine the connection to the store; closing the client does not close it
+     */
+    public B sharedLimits(SharedLimits engine) {
+        return sharedLimits(SharedLimitOptions.of(engine));
+    }
+
+    /**
+     * Shares the rate limits as {@link #sharedLimits(SharedLimits)} does, with other settings.
+     */
+    public B sharedLimits(SharedLimitOptions options) {
+        config = config.sharedLimits(options);
+        return self();
+    }
+
+    /**
+     * Sets what the service may count the requests of the client by, for shared limits.
+     *
+     * @param workspaceId the id of the workspace, or null if it is unknown
+     * @param apiClientId the id of the API client or user, or null if it is unknown
+     */
+    protected final void limitOwner(@Nullable String workspaceId, @Nullable String apiClientId) {
+        config = config.limitOwner(LimitOwner.of(workspaceId, apiClientId));
     }
 
     /**

@@ -10,8 +10,10 @@ import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.ratelimit.LimitOwner;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.shared.SharedLimitOptions;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
@@ -47,6 +49,9 @@ public final class ClientConfig implements Cloneable {
     private RetryPolicy retry = RetryPolicy.standard();
     private @Nullable Retrier retrier;
     private RateLimitOptions rateLimits = RateLimitOptions.documented();
+    private @Nullable SharedLimitOptions sharedLimits;
+    private LimitOwner limitOwner = LimitOwner.UNKNOWN;
+    private String platform = "stratalake";
     private @Nullable Duration attemptTimeout;
     private ResponseLimits responseLimits = ResponseLimits.standard();
     private CleartextPolicy cleartext = CleartextPolicy.loopbackOnly();
@@ -167,6 +172,7 @@ public final class ClientConfig implements Cloneable {
         copy.credentials = null;
         copy.retrier = shared;
         copy.rateLimits = RateLimitOptions.off();
+        copy.sharedLimits = null;
         copy.responseLimits = ResponseLimits.standard().bytes(MAX_TOKEN_RESPONSE_BYTES);
         copy.listeners = List.of();
         copy.confidential = true;
@@ -176,6 +182,26 @@ public final class ClientConfig implements Cloneable {
     public ClientConfig rateLimits(RateLimitOptions options) {
         var copy = copy();
         copy.rateLimits = options;
+        return copy;
+    }
+
+    public ClientConfig sharedLimits(SharedLimitOptions options) {
+        var copy = copy();
+        copy.sharedLimits = options;
+        return copy;
+    }
+
+    /** Sets what the service may count the requests of the client by. */
+    public ClientConfig limitOwner(LimitOwner owner) {
+        var copy = copy();
+        copy.limitOwner = owner;
+        return copy;
+    }
+
+    /** Sets the platform, which is the first part of the names of shared limits. */
+    public ClientConfig platform(String value) {
+        var copy = copy();
+        copy.platform = value;
         return copy;
     }
 
@@ -292,6 +318,21 @@ public final class ClientConfig implements Cloneable {
 
     public RateLimitOptions rateLimits() {
         return rateLimits;
+    }
+
+    /** Returns the options of shared limits, or null if the client shares none. */
+    public @Nullable SharedLimitOptions sharedLimits() {
+        return sharedLimits;
+    }
+
+    /** Returns what the service may count the requests of the client by. */
+    public LimitOwner limitOwner() {
+        return limitOwner;
+    }
+
+    /** Returns the platform. */
+    public String platform() {
+        return platform;
     }
 
     /** Returns the timeout of a single attempt, or null for the default of 2 minutes. */
