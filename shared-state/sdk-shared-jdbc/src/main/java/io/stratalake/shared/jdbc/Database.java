@@ -22,11 +22,16 @@ final class Database {
 
     private final DataSource dataSource;
     private final String subject;
+    private final String unknownOutcome;
 
-    /** @param subject the tables for messages, such as {@code the journal claims} */
-    Database(DataSource dataSource, String subject) {
+    /**
+     * @param subject the tables for messages, such as {@code the journal claims}
+     * @param unknownOutcome what to do if a transaction may have been committed, for messages
+     */
+    Database(DataSource dataSource, String subject, String unknownOutcome) {
         this.dataSource = dataSource;
         this.subject = subject;
+        this.unknownOutcome = unknownOutcome;
     }
 
     /** The statements of one transaction. May run again if the database has rolled it back. */
@@ -100,7 +105,7 @@ final class Database {
                     return commit(connection, transaction);
                 } catch (SQLException e) {
                     if (!SqlFailures.isRolledBack(e) || attempt == MAX_ATTEMPTS) {
-                        throw SqlFailures.failed(subject, done, e);
+                        throw SqlFailures.failed(subject, done, e, SqlFailures.mayBeCommitted(e) ? unknownOutcome : "");
                     }
                 }
             }

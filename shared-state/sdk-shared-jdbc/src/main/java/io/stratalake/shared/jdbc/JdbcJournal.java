@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class JdbcJournal implements Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcJournal.class);
+    private static final String UNKNOWN_OUTCOME =
+            " Whether a write took effect is unknown: read the key before it is written again.";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final String name;
@@ -45,8 +47,8 @@ public final class JdbcJournal implements Journal {
 
     private JdbcJournal(DataSource dataSource, String name, JdbcSchema schema) {
         this.name = name;
-        this.database =
-                new Database(dataSource, "the journal %s in the table %s".formatted(name, schema.table("journal")));
+        this.database = new Database(
+                dataSource, "the journal %s in the table %s".formatted(name, schema.table("journal")), UNKNOWN_OUTCOME);
         this.sql = new PostgreSql(schema, name);
     }
 

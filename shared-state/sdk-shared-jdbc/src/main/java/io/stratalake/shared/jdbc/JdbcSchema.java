@@ -86,7 +86,7 @@ public final class JdbcSchema {
      * @throws JournalException if the database cannot be reached, or its user may not create tables
      */
     public void createTables(DataSource dataSource) {
-        var database = new Database(dataSource, "the tables " + table("*"));
+        var database = new Database(dataSource, "the tables " + table("*"), "");
         database.run("created", PostgreSql.createTables(script()));
     }
 

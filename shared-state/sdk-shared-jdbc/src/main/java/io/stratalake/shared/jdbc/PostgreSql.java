@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgreSql {
 
-    private static final String NOW_MICROS = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)";
+    /** The time of the clock in microseconds, also within a transaction that began before. */
+    static final String NOW_MICROS = "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)";
 
     /** Longer leases overflow PostgreSQL's timestamps in the end. */
     private static final Duration MAX_LEASE = Duration.ofDays(36_500);

@@ -17,13 +17,16 @@ final class SqlFailures {
     private static final Pattern PASSWORD =
             Pattern.compile("(?i)([a-z]*(?:password|passwd|pwd|secret|token)[a-z]*\\s*[=:]\\s*)[^\\s&;,]+");
 
-    private static final String UNKNOWN_OUTCOME =
-            " Whether a write took effect is unknown: read the key before it is written again.";
-
     private SqlFailures() {}
 
     static boolean isRolledBack(SQLException e) {
         return e.getSQLState() != null && ROLLED_BACK.contains(e.getSQLState());
+    }
+
+    /** Returns whether a failed transaction may have been committed: the connection broke, or the state is unknown. */
+    static boolean mayBeCommitted(SQLException e) {
+        var state = e.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     /** Returns the exception for a data source that returned no connection. */
@@ -38,15 +41,19 @@ final class SqlFailures {
                 redacted(e));
     }
 
-    /** Returns the exception for a transaction that failed. */
-    static JournalException failed(String subject, String done, SQLException e) {
+    /**
+     * Returns the exception for a transaction that failed.
+     *
+     * @param hint what to do if the transaction may have been committed, or empty
+     */
+    static JournalException failed(String subject, String done, SQLException e, String hint) {
         return new JournalException(
                 "%s could not be %s (%s). %s"
                         .formatted(
                                 capitalized(subject),
                                 done,
                                 text(e),
-                                advice(e.getSQLState(), "Check the database." + UNKNOWN_OUTCOME)),
+                                advice(e.getSQLState(), "Check the database.") + hint),
                 redacted(e));
     }
 
@@ -71,13 +78,12 @@ final class SqlFailures {
 
     private static String byClass(String state, String otherwise) {
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "08" -> "Check that the database runs and can be reached." + UNKNOWN_OUTCOME;
+            case "08" -> "Check that the database runs and can be reached.";
             case "28" -> "Check the user and the password of the data source.";
             case "3D" -> "The database does not exist: check the URL of the data source.";
             case "40" -> "The transaction conflicted with others too often: try again.";
             case "53" ->
-                "The database has no room for this: check disk, memory and the number of connections."
-                        + UNKNOWN_OUTCOME;
+                "The database has no room for this: check disk, memory and the number of connections.";
             default -> otherwise;
         };
     }

@@ -19,3 +19,11 @@ CREATE TABLE IF NOT EXISTS stratalake_lease (
     expires_at timestamp with time zone NOT NULL,
     PRIMARY KEY (journal, lease_name)
 );
+
+-- Shared rate limits, one row for each. The table is unlogged: a write does not wait for the disk, and a crash of the
+-- server or a failover empties the table, which the SDK detects. Do not delete rows that were used within 24 hours.
+CREATE UNLOGGED TABLE IF NOT EXISTS stratalake_limit (
+    limit_key text COLLATE "C" NOT NULL PRIMARY KEY,
+    state text NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);

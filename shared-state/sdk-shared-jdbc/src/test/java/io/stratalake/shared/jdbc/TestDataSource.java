@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
@@ -25,6 +27,8 @@ final class TestDataSource implements DataSource {
     private final AtomicReference<@Nullable Exception> once = new AtomicReference<>();
     private volatile @Nullable Exception failure;
     private volatile boolean failsOnClose;
+    private volatile boolean pools;
+    private final Queue<Connection> pool = new ConcurrentLinkedQueue<>();
 
     TestDataSource(Preparation preparation) {
         this.preparation = preparation;
@@ -32,6 +36,12 @@ final class TestDataSource implements DataSource {
 
     TestDataSource failingOnClose() {
         failsOnClose = true;
+        return this;
+    }
+
+    /** Keeps connections for the next use. */
+    TestDataSource pooling() {
+        pools = true;
         return this;
     }
 
@@ -51,13 +61,21 @@ final class TestDataSource implements DataSource {
     public Connection getConnection() throws SQLException {
         fail(once.getAndSet(null));
         fail(failure);
-        var connection = PostgresServer.dataSource().getConnection();
-        preparation.prepare(connection);
+        var kept = pool.poll();
+        var connection = kept == null ? PostgresServer.dataSource().getConnection() : kept;
+        if (kept == null) {
+            preparation.prepare(connection);
+        }
         open.incrementAndGet();
         return (Connection) Proxy.newProxyInstance(
                 TestDataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
+                    if (pools && method.getName().equals("close")) {
+                        open.decrementAndGet();
+                        pool.add(connection);
+                        return null;
+                    }
                     Object result;
                     try {
                         result = method.invoke(connection, arguments);
