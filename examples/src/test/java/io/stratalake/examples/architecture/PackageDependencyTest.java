@@ -178,13 +178,19 @@ class PackageDependencyTest {
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
                         .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api.."))
                         .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.web.."))
-                        .or(resideInAnyPackage("io.lettuce.core..")))
+                        .or(resideInAnyPackage("io.lettuce.core..", "javax.sql")))
                 .check(CLASSES);
         noClasses()
                 .that(not(resideInAnyPackage("io.stratalake.shared.redis")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.lettuce..")
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAnyPackage("io.stratalake.shared.jdbc")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
                 .check(CLASSES);
         // Optional libraries, which only these classes need.
         noClasses()
