@@ -244,8 +244,8 @@ class MicrometerListenerTest {
         listener.page(new PageRead("getThing", 50, Duration.ofMillis(20)));
         listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, true));
         listener.drift(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Thing", "color"));
-        listener.sharedLimitsChanged(new SharedLimitsState(false, 5));
-        listener.sharedLimitsChanged(new SharedLimitsState(true, 5));
+        listener.sharedLimitsChanged(new SharedLimitsState(false));
+        listener.sharedLimitsChanged(new SharedLimitsState(true));
 
         assertEquals(
                 1,

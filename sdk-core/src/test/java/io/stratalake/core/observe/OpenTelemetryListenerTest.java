@@ -160,8 +160,8 @@ class OpenTelemetryListenerTest {
         listener.page(new PageRead("getThing", 50, Duration.ofMillis(20)));
         listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, false));
         listener.drift(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "Color", "mauve"));
-        listener.sharedLimitsChanged(new SharedLimitsState(false, 5));
-        listener.sharedLimitsChanged(new SharedLimitsState(true, 5));
+        listener.sharedLimitsChanged(new SharedLimitsState(false));
+        listener.sharedLimitsChanged(new SharedLimitsState(true));
 
         var all = metrics();
 

@@ -24,6 +24,7 @@ final class SharedKey {
     private final SharedStore store;
     private final TimeSource time;
     private volatile @Nullable Known known;
+    private volatile int members = 1;
 
     private record Known(String epoch, long at) {}
 
@@ -58,7 +59,21 @@ final class SharedKey {
         return last != null && time.nanoTime() - last.at() < MEMORY.toNanos() ? last.epoch() : null;
     }
 
+    /**
+     * Returns the number of clients that divide the limit while a share of it applies: the most since the outage began,
+     * because the store forgets the clients that it does not see.
+     */
+    int members() {
+        return members;
+    }
+
     void observe(SlotResult result) {
+        var before = members;
+        members = store.shareAppliesNanos(period.toNanos()) > 0 ? Math.max(before, result.members()) : result.members();
+        observeEpoch(result);
+    }
+
+    private void observeEpoch(SlotResult result) {
         var before = knownEpoch();
         known = new Known(result.epoch(), time.nanoTime());
         if (before != null && !before.equals(result.epoch())) {

@@ -232,7 +232,9 @@ final class SharedLimit implements Limit {
     }
 
     private int share() {
-        var members = store.members();
+        var members = store.configuredMembers() > 0
+                ? store.configuredMembers()
+                : keys.stream().mapToInt(SharedKey::members).max().orElse(1);
         if (slots < members && warned.compareAndSet(false, true)) {
             LOG.warn(
                     "{}: the store of shared rate limits is unavailable, and {} clients share {} requests per period. Each of"

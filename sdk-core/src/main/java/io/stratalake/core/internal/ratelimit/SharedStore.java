@@ -53,11 +53,6 @@ public final class SharedStore {
     private final Set<SlotRequest> reserved = ConcurrentHashMap.newKeySet();
 
     private volatile boolean available = true;
-    private volatile int members = 1;
-
-    /** The most members since the last outage began: during an outage, the store forgets those that it does not see. */
-    private volatile int membersSinceOutage = 1;
-
     private long nextProbe;
     private @Nullable Long returned;
     /** Slots that could not be released or canceled. */
@@ -123,9 +118,9 @@ public final class SharedStore {
         return available;
     }
 
-    /** Returns the number of clients that divide a limit while a share of it applies. */
-    int members() {
-        return configuredMembers > 0 ? configuredMembers : membersSinceOutage;
+    /** Returns the number of clients that is configured, or 0. */
+    int configuredMembers() {
+        return configuredMembers;
     }
 
     /**
@@ -170,9 +165,7 @@ public final class SharedStore {
             failed(e);
             return null;
         }
-        members = result.members();
         succeeded();
-        membersSinceOutage = Math.max(membersSinceOutage, members);
         return result;
     }
 
@@ -238,16 +231,14 @@ public final class SharedStore {
                 return;
             }
             available = false;
-            membersSinceOutage = members;
         }
         LOG.warn(
-                "The store of shared rate limits is unavailable ({}). Calls continue with 1/{} of each limit, and the store is"
-                        + " tried again every {} s. Check the store.",
+                "The store of shared rate limits is unavailable ({}). Calls continue with a share of each limit, and the store"
+                        + " is tried again every {} s. Check the store.",
                 SingleLine.of(failure.toString(), SingleLine.MAX_VALUE),
-                members(),
                 PROBE_INTERVAL.toSeconds());
         LOG.debug("The failure of the store of shared rate limits", failure);
-        listeners.sharedLimitsChanged(new SharedLimitsState(false, members()));
+        listeners.sharedLimitsChanged(new SharedLimitsState(false));
     }
 
     private void succeeded() {
@@ -265,7 +256,7 @@ public final class SharedStore {
             leftovers.clear();
         }
         LOG.info("The store of shared rate limits is available again");
-        listeners.sharedLimitsChanged(new SharedLimitsState(true, members()));
+        listeners.sharedLimitsChanged(new SharedLimitsState(true));
         late.forEach(leftover -> {
             if (leftover.countsUntil() - time.nanoTime() > 0) {
                 release(leftover.slot());

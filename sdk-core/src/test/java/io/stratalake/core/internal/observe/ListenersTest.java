@@ -59,7 +59,7 @@ class ListenersTest {
                 new PageRead("getThing", 50, Duration.ofMillis(4)),
                 new Poll("op-1", "RUNNING", 1, Duration.ofSeconds(5), false),
                 drift(1),
-                new SharedLimitsState(false, 5));
+                new SharedLimitsState(false));
 
         both.retry(retry);
         both.rateLimitWaited((RateLimitWait) events.get(1));

@@ -360,9 +360,9 @@ class SharedLimitTest {
                     lines.get(0)
                             .contains("The store of shared rate limits is unavailable"
                                     + " (java.lang.IllegalStateException: The store is unavailable)."
-                                    + " Calls continue with 1/2 of each limit"),
+                                    + " Calls continue with a share of each limit"),
                     lines::toString);
-            assertEquals(List.of(new SharedLimitsState(false, 2)), listener.events());
+            assertEquals(List.of(new SharedLimitsState(false)), listener.events());
         }
 
         @Test
@@ -388,7 +388,7 @@ class SharedLimitTest {
             use(one, 1);
 
             assertEquals(1, busySlots(RateLimitScope.WORKSPACE));
-            assertEquals(List.of(new SharedLimitsState(false, 2), new SharedLimitsState(true, 2)), listener.events());
+            assertEquals(List.of(new SharedLimitsState(false), new SharedLimitsState(true)), listener.events());
         }
 
         @Test
