@@ -121,8 +121,7 @@ class SharedSignInTest {
         call(first);
         call(second);
 
-        assertEquals(
-                List.of("signin", CALL, CALL, CALL, "refresh-token", "signin", CALL, CALL, CALL), service.paths());
+        assertEquals(List.of("signin", CALL, CALL, CALL, "refresh-token", "signin", CALL, CALL, CALL), service.paths());
     }
 
     @Test
@@ -134,7 +133,9 @@ class SharedSignInTest {
 
         assertEquals(List.of("signin", CALL, "signin", CALL, CALL), service.paths());
         assertNotEquals(signIn("key-1", true).identity(), signIn("key-2", true).identity());
-        assertEquals(signIn("password-1", false).identity(), signIn("password-2", false).identity());
+        assertEquals(
+                signIn("password-1", false).identity(),
+                signIn("password-2", false).identity());
     }
 
     private static SignIn signIn(String password, boolean isApiKey) {

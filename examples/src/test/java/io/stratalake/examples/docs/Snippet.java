@@ -39,6 +39,7 @@ record Snippet(Block block) {
             "io.stratalake.core.paging.*",
             "io.stratalake.core.time.*",
             "io.stratalake.sandbox.*",
+            "io.stratalake.shared.jdbc.*",
             "io.stratalake.webhooks.*",
             "io.stratalake.webhooks.adapter.*",
             "org.junit.jupiter.api.*",
@@ -135,7 +136,8 @@ record Snippet(Block block) {
                 .replace("GreenLakeClient.builder()", "greenlakeBuilder()")
                 .replace("OmnistrateClient.fromEnvironment()", "omnistrateFromEnvironment()")
                 .replace("OmnistrateClient.builder()", "omnistrateBuilder()");
-        return ID.matcher(clients).replaceAll("id(\"$1\")");
+        return ID.matcher(clients.replace("JdbcJournal.of(dataSource, ", "journalInAFile("))
+                .replaceAll("id(\"$1\")");
     }
 
     @Override

@@ -94,10 +94,12 @@ public final class JdbcSharedLimits implements SharedLimits {
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             task.cancel(false);
-            throw new IllegalStateException("The database did not return a slot within %s. Check its load and its locks."
-                    .formatted(request.timeout()));
+            throw new IllegalStateException(
+                    "The database did not return a slot within %s. Check its load and its locks."
+                            .formatted(request.timeout()));
         } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("The shared limits are closed, or the database blocks. Check the database.");
+            throw new IllegalStateException(
+                    "The shared limits are closed, or the database blocks. Check the database.");
         } catch (InterruptedException e) {
             task.cancel(false);
             Thread.currentThread().interrupt();
@@ -159,7 +161,8 @@ public final class JdbcSharedLimits implements SharedLimits {
                 }
             });
         } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("The shared limits are closed, or the database blocks. Check the database.");
+            throw new IllegalStateException(
+                    "The shared limits are closed, or the database blocks. Check the database.");
         }
     }
 

@@ -100,14 +100,12 @@ final class LimitState {
         members.put(request.member(), now);
         members.values().removeIf(seen -> seen < now - Math.max(MINUTE, period));
         if (request.limit() == 0) {
-            return pausedUntil > now
-                    ? waiting(pausedUntil - now, true)
-                    : new SlotResult.Granted(members.size(), epoch);
+            return pausedUntil > now ? waiting(pausedUntil - now, true) : new SlotResult.Granted(members.size(), epoch);
         }
         slots.values().removeIf(free -> free <= now);
         queue.entrySet()
-                .removeIf(entry -> entry.getValue().expires() <= now
-                        && !entry.getKey().equals(request.id()));
+                .removeIf(entry ->
+                        entry.getValue().expires() <= now && !entry.getKey().equals(request.id()));
         if (slots.containsKey(request.id())) {
             return hold(request, now);
         }
@@ -134,10 +132,7 @@ final class LimitState {
 
     private SlotResult waiting(long micros, boolean isPaused) {
         return new SlotResult.Waiting(
-                Duration.of(Math.max(1, micros), ChronoUnit.MICROS),
-                isPaused,
-                members.size(),
-                epoch);
+                Duration.of(Math.max(1, micros), ChronoUnit.MICROS), isPaused, members.size(), epoch);
     }
 
     /** Returns the number of requests before this one in the queue, or of all if it is new. */

@@ -25,7 +25,8 @@ final class LimitTable {
 
     LimitTable(JdbcSchema schema) {
         var table = schema.table("limit");
-        this.select = " SELECT state FROM " + table + " WHERE limit_key = ? FOR UPDATE; SELECT " + PostgreSql.NOW_MICROS;
+        this.select =
+                " SELECT state FROM " + table + " WHERE limit_key = ? FOR UPDATE; SELECT " + PostgreSql.NOW_MICROS;
         this.insert = "INSERT INTO " + table + " (limit_key, state, updated_at) VALUES (?, ?, clock_timestamp())"
                 + " ON CONFLICT (limit_key) DO NOTHING";
         this.update = "UPDATE " + table + " SET state = ?, updated_at = clock_timestamp() WHERE limit_key = ?";
@@ -79,8 +80,9 @@ final class LimitTable {
      * for it.
      */
     private Locked lock(Connection connection, String key, Duration lockTimeout) throws SQLException {
-        var settings = ("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = %s; SET LOCAL idle_in_transaction_session_timeout = %s;")
-                .formatted(Math.max(1, lockTimeout.toMillis()), MAX_IDLE.toMillis());
+        var settings =
+                ("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = %s; SET LOCAL idle_in_transaction_session_timeout = %s;")
+                        .formatted(Math.max(1, lockTimeout.toMillis()), MAX_IDLE.toMillis());
         try (var statement = connection.prepareStatement(settings + select)) {
             statement.setString(1, key);
             statement.execute();

@@ -82,8 +82,7 @@ final class SqlFailures {
             case "28" -> "Check the user and the password of the data source.";
             case "3D" -> "The database does not exist: check the URL of the data source.";
             case "40" -> "The transaction conflicted with others too often: try again.";
-            case "53" ->
-                "The database has no room for this: check disk, memory and the number of connections.";
+            case "53" -> "The database has no room for this: check disk, memory and the number of connections.";
             default -> otherwise;
         };
     }

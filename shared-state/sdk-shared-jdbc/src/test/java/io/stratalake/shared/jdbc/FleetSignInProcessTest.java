@@ -62,7 +62,8 @@ class FleetSignInProcessTest {
         assertEquals(0, sandbox.requestLog().refreshTokensReused());
         processes.forEach(Running::assertHasNotFailed);
         // A token is renewed after 80 % of its lifetime, or a little later.
-        var renewals = RUN.plusSeconds(10).toSeconds() / LIFETIME.multipliedBy(4).dividedBy(5).toSeconds();
+        var renewals = RUN.plusSeconds(10).toSeconds()
+                / LIFETIME.multipliedBy(4).dividedBy(5).toSeconds();
         assertTrue(tokens <= renewals + 2, tokens + " tokens");
         System.out.println(PROCESSES + " processes: " + tokens + " tokens in " + RUN);
     }

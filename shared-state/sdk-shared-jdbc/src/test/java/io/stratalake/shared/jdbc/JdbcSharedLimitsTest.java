@@ -116,8 +116,7 @@ class JdbcSharedLimitsTest extends SharedLimitsContract {
             statement.execute("SELECT * FROM stratalake_limit FOR UPDATE");
 
             var began = System.nanoTime();
-            assertThrows(
-                    RuntimeException.class, () -> engine.acquire(request("second", Duration.ofMillis(300))));
+            assertThrows(RuntimeException.class, () -> engine.acquire(request("second", Duration.ofMillis(300))));
             var took = Duration.ofNanos(System.nanoTime() - began);
             assertTrue(took.compareTo(Duration.ofSeconds(3)) < 0, took::toString);
             connection.rollback();
@@ -132,14 +131,14 @@ class JdbcSharedLimitsTest extends SharedLimitsContract {
     void a_failure_of_the_database_fails_acquire_and_nothing_else() {
         dataSource.failWith(new SQLException("user=me password=hunter2", "08006"));
 
-        var failure = assertThrows(
-                RuntimeException.class, () -> engine.acquire(request("a", Duration.ofSeconds(10))));
+        var failure = assertThrows(RuntimeException.class, () -> engine.acquire(request("a", Duration.ofSeconds(10))));
         engine.release(request("a", Duration.ofSeconds(10)));
         engine.cancel(request("a", Duration.ofSeconds(10)));
         engine.pause(new LimitKey("a", "b", "c"), Duration.ofSeconds(1));
         settle();
 
-        assertTrue(failure.getMessage().startsWith("The shared limits in the table stratalake_limit could not be used"));
+        assertTrue(
+                failure.getMessage().startsWith("The shared limits in the table stratalake_limit could not be used"));
         assertFalse(Stacks.text(failure).contains("hunter2"), Stacks.text(failure));
     }
 
@@ -187,7 +186,8 @@ class JdbcSharedLimitsTest extends SharedLimitsContract {
     /** The table is unlogged, so that a crash of the server empties it. */
     @Test
     void slots_are_not_written_to_the_log_of_the_server() {
-        assertEquals("u", PostgresServer.query("SELECT relpersistence FROM pg_class WHERE relname = 'stratalake_limit'"));
+        assertEquals(
+                "u", PostgresServer.query("SELECT relpersistence FROM pg_class WHERE relname = 'stratalake_limit'"));
     }
 
     @Test
