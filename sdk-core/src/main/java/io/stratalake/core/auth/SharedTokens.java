@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * var client = GreenLakeClient.builder().clientCredentials(id, secret).sharedTokens(tokens).build();
  * }</pre>
  *
- * <p>One process renews a token, under a lease; the others use the old token meanwhile, or wait if they have none. Clients
+ * <p>One process renews a token, under a lease; the others use the old token while it is valid, and wait otherwise. Clients
  * share a token if they have the same credentials, the same {@linkplain Builder#name name} and the same journal.
  *
  * <p>Tokens are stored encrypted (AES-GCM) and bound to their entry and generation. An entry that cannot be decrypted,

@@ -1,5 +1,6 @@
 package io.stratalake.core.journal;
 
+import io.stratalake.core.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -70,7 +71,7 @@ public interface Journal {
      * this machine; a store that several machines share returns its own.
      */
     default Instant now() {
-        return Instant.now();
+        return TimeSource.system().now();
     }
 
     /**

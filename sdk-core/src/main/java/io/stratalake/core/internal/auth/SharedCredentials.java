@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *       changed. If the lease expired meanwhile and another process was faster, its token is used.
  *   <li>The others wait, or keep their token if it is still valid.
  *   <li>A refresh token is marked in the store before it is sent. A marked one is never sent: after a crash the next
- *       process signs in anew.
+ *       process signs in again.
  *   <li>If the store fails, the client obtains a token for itself.
  * </ol>
  *
@@ -181,7 +181,7 @@ public final class SharedCredentials implements Credentials {
         }
     }
 
-    /** Returns the token of the process that was faster, or if there is none, the one that this process obtained. */
+    /** Returns the token of the process that was faster, or without one, the one that this process obtained. */
     private AccessToken afterChange(AccessToken own, TokenContext context) {
         var stored = store.read(key, context);
         return isUsable(stored) ? use(stored) : own;

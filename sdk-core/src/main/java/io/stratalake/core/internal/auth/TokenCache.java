@@ -291,7 +291,7 @@ public final class TokenCache {
         return source != null && source.isRenewable();
     }
 
-    /** Returns the identity of the credentials, or empty if they have none or the cache is closed. */
+    /** Returns the identity of the credentials, or empty if it is unknown or the cache is closed. */
     Optional<String> identity() {
         var source = credentials;
         return source == null ? Optional.empty() : source.identity();

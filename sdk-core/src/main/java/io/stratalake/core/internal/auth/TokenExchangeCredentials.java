@@ -88,7 +88,7 @@ public final class TokenExchangeCredentials implements Credentials {
         return sender.send(context);
     }
 
-    /** Returns the token endpoint and the identity of the tokens to exchange, or empty if they have none. */
+    /** Returns the token endpoint and the identity of the tokens to exchange, or empty if that is unknown. */
     @Override
     public Optional<String> identity() {
         return subject.identity().map(exchanged -> endpoint.url() + "\n" + exchanged);

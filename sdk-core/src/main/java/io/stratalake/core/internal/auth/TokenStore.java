@@ -46,8 +46,8 @@ public final class TokenStore {
     /**
      * The state of a key.
      *
-     * @param entry the entry, or null if there is none
-     * @param token the token, or null if there is no entry or it cannot be decrypted
+     * @param entry the entry, or null if the key is absent
+     * @param token the token, or null if the key is absent or the entry cannot be decrypted
      * @param now the time by the store's clock
      */
     record Stored(Journal.@Nullable Entry entry, @Nullable SharedToken token, Instant now) {
@@ -124,7 +124,7 @@ public final class TokenStore {
     /**
      * Runs an access and waits for it, at most half of the time that the call has left.
      *
-     * @param late consumes a result that nobody waits for anymore
+     * @param late consumes a result that comes after the timeout
      * @throws UnavailableException if the access fails or takes too long
      * @throws CancelledException if the thread is interrupted
      */

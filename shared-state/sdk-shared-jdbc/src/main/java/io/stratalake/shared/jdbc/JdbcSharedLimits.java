@@ -4,6 +4,8 @@ import io.stratalake.core.shared.LimitKey;
 import io.stratalake.core.shared.SharedLimits;
 import io.stratalake.core.shared.SlotRequest;
 import io.stratalake.core.shared.SlotResult;
+import io.stratalake.core.time.Deadline;
+import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -82,8 +84,8 @@ public final class JdbcSharedLimits implements SharedLimits {
 
     @Override
     public SlotResult acquire(SlotRequest request) {
-        var end = System.nanoTime() + request.timeout().toNanos();
-        var task = new FutureTask<>(() -> acquire(request, end));
+        var deadline = Deadline.after(request.timeout(), TimeSource.system());
+        var task = new FutureTask<>(() -> acquire(request, deadline));
         try {
             threads.execute(task);
             return task.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
@@ -107,13 +109,12 @@ public final class JdbcSharedLimits implements SharedLimits {
         }
     }
 
-    private SlotResult acquire(SlotRequest request, long end) {
-        var left = Duration.ofNanos(end - System.nanoTime());
-        if (left.isNegative()) {
+    private SlotResult acquire(SlotRequest request, Deadline deadline) {
+        if (deadline.hasPassed()) {
             throw new IllegalStateException("The database is too slow.");
         }
-        var result = change(request.key(), left, (state, now) -> state.acquire(request, now));
-        if (System.nanoTime() - end > 0) {
+        var result = change(request.key(), deadline.remaining(), (state, now) -> state.acquire(request, now));
+        if (deadline.hasPassed()) {
             // The client has given up, and sends no request with this slot.
             change(request.key(), QUICK, (state, now) -> {
                 state.cancel(request);
@@ -166,11 +167,9 @@ public final class JdbcSharedLimits implements SharedLimits {
         }
     }
 
-    /** Waits until all changes so far are complete, for tests. */
-    void settle() throws InterruptedException {
-        while (threads.getActiveCount() > 0 || !threads.getQueue().isEmpty()) {
-            Thread.sleep(1);
-        }
+    /** Returns whether all changes so far are complete, for tests. */
+    boolean isIdle() {
+        return threads.getCompletedTaskCount() == threads.getTaskCount();
     }
 
     /** Completes what was begun in the background, and ends the threads. */

@@ -39,7 +39,7 @@ final class LimitTable {
         T apply(LimitState state, long now);
     }
 
-    /** A state, or null if there is none, and the time by the database's clock. */
+    /** A state, or null if the limit is new, and the time by the database's clock. */
     private record Locked(@Nullable LimitState state, long now) {}
 
     <T> T change(Connection connection, String key, Duration lockTimeout, Change<T> change) throws SQLException {
