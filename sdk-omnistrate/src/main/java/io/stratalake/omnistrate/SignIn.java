@@ -65,7 +65,7 @@ final class SignIn implements SessionCredentials {
     /** Returns the service, the user and the API key. The password does not matter to the tokens. */
     @Override
     public Optional<String> identity() {
-        return Optional.of(baseUrl + "\n" + email + (isApiKey ? "\n" + password : ""));
+        return Optional.of("sign-in\n" + baseUrl + "\n" + email + (isApiKey ? "\n" + password : ""));
     }
 
     private Session refreshOrSignIn(TokenContext context, String spent) {

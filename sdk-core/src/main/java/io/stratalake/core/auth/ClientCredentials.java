@@ -114,7 +114,7 @@ public final class ClientCredentials implements Credentials {
     /** Returns the token endpoint, the client id and the scopes. */
     @Override
     public Optional<String> identity() {
-        return Optional.of(endpoint.url() + "\n" + clientId + "\n" + String.join(" ", scopes));
+        return Optional.of("client credentials\n" + endpoint.url() + "\n" + clientId + "\n" + String.join(" ", scopes));
     }
 
     /** Contains the client id and the token endpoint, but not the secret. */

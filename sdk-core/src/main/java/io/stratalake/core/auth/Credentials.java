@@ -37,7 +37,8 @@ public interface Credentials {
 
     /**
      * Returns a text that identifies the account and the rights of the tokens, for {@link SharedTokens}: credentials of the
-     * same identity may use each other's tokens. Only a hash of it is stored. Default: empty.
+     * same identity use each other's tokens, so that different accounts need different identities. Only a hash of it is
+     * stored. Default: empty.
      */
     default Optional<String> identity() {
         return Optional.empty();

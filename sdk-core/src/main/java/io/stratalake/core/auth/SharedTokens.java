@@ -3,6 +3,7 @@ package io.stratalake.core.auth;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.auth.SharedCredentials;
 import io.stratalake.core.internal.auth.TokenCipher;
+import io.stratalake.core.internal.auth.TokenExchangeCredentials;
 import io.stratalake.core.internal.auth.TokenStore;
 import io.stratalake.core.journal.Journal;
 import java.time.Duration;
@@ -74,6 +75,14 @@ public final class SharedTokens {
     public Credentials share(Credentials credentials) {
         if (!credentials.isRenewable()) {
             return credentials;
+        }
+        if (credentials instanceof TokenExchangeCredentials
+                && credentials.identity().isEmpty()) {
+            // A name would be the same for all tenants, which would then get each other's tokens.
+            throw new ConfigurationException(
+                    "The credentials of the provider have no identity, so that the tokens of its"
+                            + " tenants cannot be told apart: implement Credentials.identity(), or share the tokens of the"
+                            + " provider's client, too");
         }
         if (name.isEmpty() && credentials.identity().isEmpty()) {
             throw new ConfigurationException(

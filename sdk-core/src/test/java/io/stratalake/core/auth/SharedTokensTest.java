@@ -121,14 +121,17 @@ class SharedTokensTest {
     @Test
     void client_credentials_have_the_identity_of_client_endpoint_and_scopes() {
         assertEquals(
-                Optional.of("https://host/token\nid\none two"),
+                Optional.of("client credentials\nhttps://host/token\nid\none two"),
                 clientCredentials("id", "one", "two").identity());
         assertEquals(
-                Optional.of("https://host/token\nother\n"),
+                Optional.of("client credentials\nhttps://host/token\nother\n"),
                 clientCredentials("other").identity());
         assertEquals(
                 clientCredentials("id").identity(), new ReplaceableCredentials(clientCredentials("id")).identity());
-        assertEquals(Optional.empty(), Credentials.bearerToken("a").identity());
+        assertEquals(Optional.of("token\na"), Credentials.bearerToken("a").identity());
+        assertEquals(
+                Optional.empty(),
+                Credentials.supplier(() -> AccessToken.of("a")).identity());
     }
 
     private static ClientCredentials clientCredentials(String id, String... scopes) {

@@ -50,6 +50,9 @@ public final class SharedCredentials implements Credentials {
     private final String name;
     private final Duration lease;
 
+    /** Whether the name stands for the account, because the credentials have no identity. */
+    private final boolean isNamed;
+
     /** The entry of the last token. Another follows if the credentials are replaced. */
     private String key = "";
 
@@ -67,6 +70,7 @@ public final class SharedCredentials implements Credentials {
         this.credentials = credentials;
         this.store = store;
         this.name = name;
+        this.isNamed = credentials.identity().isEmpty();
         this.lease = lease;
     }
 
@@ -83,7 +87,9 @@ public final class SharedCredentials implements Credentials {
      * @throws StratalakeException if there is no token
      */
     AccessToken obtain(TokenContext context, boolean isRenewal) {
-        selectEntry();
+        if (!selectEntry()) {
+            return credentials.obtain(context);
+        }
         try {
             return obtainShared(context, isRenewal);
         } catch (UnavailableException e) {
@@ -254,12 +260,23 @@ public final class SharedCredentials implements Credentials {
         }
     }
 
-    private void selectEntry() {
-        var current = entryKey(name, credentials.identity());
+    /**
+     * Selects the entry of the current identity.
+     *
+     * @return false if the credentials have lost their identity, because they were replaced or the client of the tokens to
+     *     exchange is closed. The name alone may be that of other accounts
+     */
+    private boolean selectEntry() {
+        var identity = credentials.identity();
+        if (identity.isEmpty() && !isNamed) {
+            return false;
+        }
+        var current = entryKey(name, identity);
         if (!current.equals(key)) {
             key = current;
             generation = 0;
         }
+        return true;
     }
 
     /** Returns a hash, because an identity may be long or confidential. */
@@ -273,9 +290,10 @@ public final class SharedCredentials implements Credentials {
         }
     }
 
+    /** Returns the identity of the credentials, or the name in its place. */
     @Override
     public Optional<String> identity() {
-        return credentials.identity();
+        return credentials.identity().or(() -> isNamed ? Optional.of("name\n" + name) : Optional.empty());
     }
 
     @Override

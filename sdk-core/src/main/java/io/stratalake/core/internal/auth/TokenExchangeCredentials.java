@@ -91,7 +91,7 @@ public final class TokenExchangeCredentials implements Credentials {
     /** Returns the token endpoint and the identity of the tokens to exchange, or empty if that is unknown. */
     @Override
     public Optional<String> identity() {
-        return subject.identity().map(exchanged -> endpoint.url() + "\n" + exchanged);
+        return subject.identity().map(exchanged -> "token exchange\n" + endpoint.url() + "\n" + exchanged);
     }
 
     /** Contains no secret. */

@@ -142,6 +142,7 @@ public final class TokenStore {
         try {
             return future.get(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            blocked = future;
             abandon(future, late);
             throw new UnavailableException("the journal did not respond in time");
         } catch (InterruptedException e) {
@@ -162,8 +163,7 @@ public final class TokenStore {
         }
     }
 
-    private <T> void abandon(CompletableFuture<T> future, Consumer<T> late) {
-        blocked = future;
+    private static <T> void abandon(CompletableFuture<T> future, Consumer<T> late) {
         var unused = future.thenAccept(late);
     }
 

@@ -14,6 +14,7 @@ import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.JournalException;
@@ -608,7 +609,64 @@ class SharedCredentialsTest {
         var exchange = new TokenExchangeCredentials(
                 process(), () -> false, URI.create("https://host/token"), CleartextPolicy.loopbackOnly());
 
-        assertEquals(Optional.of("https://host/token\naccount"), exchange.identity());
+        assertEquals(Optional.of("token exchange\nhttps://host/token\naccount"), exchange.identity());
+    }
+
+    private static TokenExchangeCredentials exchange(TokenCache subject, String host) {
+        return new TokenExchangeCredentials(
+                subject, () -> false, URI.create("https://" + host + "/token"), CleartextPolicy.loopbackOnly());
+    }
+
+    @Test
+    void tenants_of_a_provider_with_a_name_only_have_different_identities() {
+        var provider = process(new Source(issuer, ""), tokens -> tokens.name("provider"));
+
+        assertEquals(
+                Optional.of("token exchange\nhttps://one/token\nname\nprovider"),
+                exchange(provider, "one").identity());
+        assertNotEquals(
+                exchange(provider, "one").identity(), exchange(provider, "two").identity());
+    }
+
+    /** Otherwise each tenant would use the token of the entry that has the name only. */
+    @Test
+    void tenants_of_a_provider_without_an_identity_share_no_tokens() {
+        var provider = TokenContexts.cache(new Source(issuer, ""), HTTP, time, RetryPolicy.none());
+        var tokens = SharedTokens.builder(journal)
+                .encryptionKey(key(1))
+                .name("tenants")
+                .build();
+
+        assertThrows(ConfigurationException.class, () -> tokens.share(exchange(provider, "one")));
+        assertTrue(exchange(TokenContexts.cache(Credentials.bearerToken("a"), HTTP, time, RetryPolicy.none()), "one")
+                .identity()
+                .isPresent());
+    }
+
+    @Test
+    void credentials_that_lose_their_identity_use_no_shared_token() {
+        token(process(new Source(issuer, ""), tokens -> tokens.name("batch")));
+        var credentials = new ReplaceableCredentials(new Source(issuer, "account"));
+        var process = process(credentials, tokens -> tokens.name("batch"));
+        assertEquals("secret-2", token(process));
+
+        credentials.replace(new Source(issuer, ""));
+        reject(process);
+
+        assertEquals("secret-3", token(process));
+    }
+
+    @Test
+    void an_interrupted_access_does_not_count_as_an_outage() {
+        journal.blockOn("get");
+        var process = process();
+        Thread.currentThread().interrupt();
+        assertThrows(CancelledException.class, () -> token(process));
+        assertTrue(Thread.interrupted());
+        journal.unblock();
+
+        assertEquals("secret-1", token(process));
+        assertEquals("secret-1", token(process()));
     }
 
     @Test
