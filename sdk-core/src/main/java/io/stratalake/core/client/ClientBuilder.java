@@ -164,7 +164,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets what the service may count the requests of the client by, for shared limits.
+     * Sets the owner of the rate limits, by which the service may count requests, for shared limits.
      *
      * @param workspaceId the id of the workspace, or null if it is unknown
      * @param apiClientId the id of the API client or user, or null if it is unknown

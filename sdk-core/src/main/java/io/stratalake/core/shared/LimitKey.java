@@ -4,7 +4,7 @@ package io.stratalake.core.shared;
  * The name of a rate limit in a store. Contains no secret and no id of a customer: the scope is a hash.
  *
  * @param platform the platform, {@code greenlake} or {@code omnistrate}
- * @param scope a hash of what the service counts by, such as a workspace
+ * @param scope a hash of the unit by which the service counts, such as a workspace
  * @param operation the operation's name in the contract
  */
 public record LimitKey(String platform, String scope, String operation) {

@@ -1,6 +1,6 @@
 package io.stratalake.core.shared;
 
-/** What a service counts requests by. The guides of HPE GreenLake disagree, and it may differ between services. */
+/** The unit by which a service counts requests. The guides of HPE GreenLake disagree, and it may differ between services. */
 public enum RateLimitScope {
     /** By workspace or account, as most services document. The default. */
     WORKSPACE,

@@ -36,7 +36,7 @@ public final class SharedLimitOptions {
                 Objects.requireNonNull(engine, "engine"), RateLimitScope.WORKSPACE, null, 0, DEFAULT_TIMEOUT);
     }
 
-    /** Sets what the service counts by. Default: {@link RateLimitScope#WORKSPACE}. */
+    /** Sets the unit by which the service counts requests. Default: {@link RateLimitScope#WORKSPACE}. */
     public SharedLimitOptions scope(RateLimitScope value) {
         return new SharedLimitOptions(engine, Objects.requireNonNull(value, "value"), name, members, timeout);
     }
@@ -71,7 +71,8 @@ public final class SharedLimitOptions {
     }
 
     /**
-     * Sets the longest time to wait for the store, after which it counts as unavailable. Default: 1 second.
+     * Sets the longest time to wait for the store, after which it counts as unavailable. Default: 1 second. The first
+     * request of a client waits up to 5 times as long, because the engine connects meanwhile.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */
@@ -88,7 +89,7 @@ public final class SharedLimitOptions {
         return engine;
     }
 
-    /** Returns what the service counts by. */
+    /** Returns the unit by which the service counts requests. */
     public RateLimitScope scope() {
         return scope;
     }

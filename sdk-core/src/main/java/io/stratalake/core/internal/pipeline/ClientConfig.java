@@ -191,7 +191,7 @@ public final class ClientConfig implements Cloneable {
         return copy;
     }
 
-    /** Sets what the service may count the requests of the client by. */
+    /** Sets the owner of the rate limits. */
     public ClientConfig limitOwner(LimitOwner owner) {
         var copy = copy();
         copy.limitOwner = owner;
@@ -325,7 +325,7 @@ public final class ClientConfig implements Cloneable {
         return sharedLimits;
     }
 
-    /** Returns what the service may count the requests of the client by. */
+    /** Returns the owner of the rate limits. */
     public LimitOwner limitOwner() {
         return limitOwner;
     }

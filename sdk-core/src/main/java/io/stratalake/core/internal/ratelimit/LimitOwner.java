@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service may count the requests of a client by. Holds hashes, because ids and keys of customers do not belong in
- * a store that several programs use.
+ * The owner of a client's rate limits: a workspace and an API client, by either of which a service may count requests.
+ * Holds hashes, because ids and keys of customers do not belong in a store that several programs use.
  *
  * @param workspace the hash of the workspace, or null if it is unknown
  * @param apiClient the hash of the API client or user, or null if it is unknown

@@ -37,6 +37,9 @@ public final class SharedStore {
     private static final Logger LOG = LoggerFactory.getLogger(SharedStore.class);
 
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
+    /** How much longer the first request to the store may take, because the engine connects meanwhile. */
+    private static final int FIRST_TIMEOUT_FACTOR = 5;
+
     private static final int MAX_LEFTOVERS = 100;
     private static final int MEMBER_BYTES = 12;
 
@@ -53,6 +56,7 @@ public final class SharedStore {
     private final Set<SlotRequest> reserved = ConcurrentHashMap.newKeySet();
 
     private volatile boolean available = true;
+    private volatile boolean isFirst = true;
     private long nextProbe;
     private @Nullable Long returned;
     /** Slots that could not be released or canceled. */
@@ -64,7 +68,7 @@ public final class SharedStore {
     /**
      * @param platform the platform that the client belongs to
      * @param attemptTimeout the timeout of a single attempt
-     * @throws ConfigurationException if the owner does not have what the options count by
+     * @throws ConfigurationException if the owner lacks the scope of the options
      */
     public SharedStore(
             SharedLimitOptions options,
@@ -111,7 +115,7 @@ public final class SharedStore {
     }
 
     Duration timeout() {
-        return timeout;
+        return isFirst ? timeout.multipliedBy(FIRST_TIMEOUT_FACTOR) : timeout;
     }
 
     boolean isAvailable() {
@@ -164,6 +168,8 @@ public final class SharedStore {
             }
             failed(e);
             return null;
+        } finally {
+            isFirst = false;
         }
         succeeded();
         return result;

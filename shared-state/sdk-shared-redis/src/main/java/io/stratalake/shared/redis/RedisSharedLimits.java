@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * var greenlake = GreenLakeClient.builder().sharedLimits(RedisSharedLimits.at("redis://redis.internal"));
  * }</pre>
  *
- * <p>Creating it opens no connection; the first request does. A free slot costs one round trip to the server. The clock of
+ * <p>It connects when it is created, in the background, and again after each failure. A free slot costs one round trip to the server. The clock of
  * the server decides, so it must not be set back. The server may lose the last writes if a replica takes over, or if it is
  * restarted without an append-only file: then some requests may be rejected with 429 for a minute.
  *
@@ -52,7 +52,8 @@ public final class RedisSharedLimits implements SharedLimits {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisSharedLimits.class);
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration MAX_RECONNECT_DELAY = Duration.ofSeconds(2);
 
     /** The minimum of Lettuce. */
@@ -89,6 +90,11 @@ public final class RedisSharedLimits implements SharedLimits {
         this.closer = closer;
     }
 
+    private RedisSharedLimits connecting() {
+        var unused = connection();
+        return this;
+    }
+
     /**
      * Returns shared limits on one server.
      *
@@ -101,7 +107,8 @@ public final class RedisSharedLimits implements SharedLimits {
         var resources = resources();
         var client = RedisClient.create(resources, uri);
         client.setOptions(options(ClientOptions.builder()));
-        return new RedisSharedLimits(name(uri), () -> Connection.of(client.connect()), () -> close(client, resources));
+        return new RedisSharedLimits(name(uri), () -> Connection.of(client.connect()), () -> close(client, resources))
+                .connecting();
     }
 
     /**
@@ -123,7 +130,8 @@ public final class RedisSharedLimits implements SharedLimits {
         client.setOptions(
                 (ClusterClientOptions) options(ClusterClientOptions.builder().topologyRefreshOptions(refresh)));
         return new RedisSharedLimits(
-                name(uris.get(0)), () -> Connection.of(client.connect()), () -> close(client, resources));
+                        name(uris.get(0)), () -> Connection.of(client.connect()), () -> close(client, resources))
+                .connecting();
     }
 
     /**
@@ -132,12 +140,14 @@ public final class RedisSharedLimits implements SharedLimits {
      * DisconnectedBehavior.REJECT_COMMANDS}); otherwise an outage is noticed by timeouts only.
      */
     public static RedisSharedLimits of(RedisClient client) {
-        return new RedisSharedLimits("the caller's client", () -> Connection.of(client.connect()), () -> {});
+        return new RedisSharedLimits("the caller's client", () -> Connection.of(client.connect()), () -> {})
+                .connecting();
     }
 
     /** Returns shared limits on the cluster of the caller's client, as {@link #of(RedisClient)} does. */
     public static RedisSharedLimits of(RedisClusterClient client) {
-        return new RedisSharedLimits("the caller's client", () -> Connection.of(client.connect()), () -> {});
+        return new RedisSharedLimits("the caller's client", () -> Connection.of(client.connect()), () -> {})
+                .connecting();
     }
 
     private static RedisURI uri(String url) {
@@ -167,8 +177,8 @@ public final class RedisSharedLimits implements SharedLimits {
     }
 
     private static void close(AbstractRedisClient client, ClientResources resources) {
-        client.shutdown(Duration.ZERO, CONNECT_TIMEOUT);
-        var unused = resources.shutdown(0, CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        client.shutdown(Duration.ZERO, CLOSE_TIMEOUT);
+        var unused = resources.shutdown(0, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Rejects commands while there is no connection, so that an outage does not delay calls. */
@@ -316,7 +326,7 @@ public final class RedisSharedLimits implements SharedLimits {
         if (last != null) {
             try {
                 // Lettuce logs an error if it is shut down while it connects.
-                await(last, Deadline.after(CONNECT_TIMEOUT.multipliedBy(2), TimeSource.system()))
+                await(last, Deadline.after(CLOSE_TIMEOUT, TimeSource.system()))
                         .connection()
                         .close();
             } catch (IllegalStateException e) {
