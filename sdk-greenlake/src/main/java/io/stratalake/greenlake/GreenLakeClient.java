@@ -207,7 +207,7 @@ public final class GreenLakeClient implements AutoCloseable {
      */
     public GreenLakeClient tenant(String workspaceId) {
         var id = checkedId(workspaceId);
-        var tenant = global.with(tenantCredentials(id), "tenant-" + id);
+        var tenant = global.with(tenantCredentials(id), "tenant-" + id, id);
         return new GreenLakeClient(tenant, tenant.at(flex.baseUrl()));
     }
 
@@ -348,6 +348,7 @@ public final class GreenLakeClient implements AutoCloseable {
          */
         public GreenLakeClient build() {
             var callerCredentials = credentials();
+            limitOwner(workspaceId, clientId);
             var global = pipeline(
                     baseUrl, callerCredentials != null ? callerCredentials : ownCredentials(), new GreenLakeErrors());
             return new GreenLakeClient(global, global.at(flexHost()));

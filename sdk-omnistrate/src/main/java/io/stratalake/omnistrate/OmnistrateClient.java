@@ -273,7 +273,7 @@ public final class OmnistrateClient implements AutoCloseable {
             return credentials("bearerToken(token)", Credentials.bearerToken(token));
         }
 
-        /** Revokes the session at the service when the client is closed. */
+        /** Revokes the session at the service when the client is closed. Excludes {@link #sharedTokens}. */
         public Builder revokeOnClose() {
             this.revokesOnClose = true;
             return this;
@@ -282,11 +282,12 @@ public final class OmnistrateClient implements AutoCloseable {
         /**
          * Creates the client. Sends no request.
          *
-         * @throws ConfigurationException if credentials are missing, if there is more than one way to sign in, or if
-         *     the URL is invalid
+         * @throws ConfigurationException if credentials are missing, if there is more than one way to sign in, if the URL
+         *     is invalid, or if a session that is shared would be revoked
          */
         public OmnistrateClient build() {
             var other = credentials();
+            limitOwner(null, API_KEY_USER.equals(email) ? password : email);
             if (other != null) {
                 return new OmnistrateClient(pipeline(baseUrl, other, new GoaErrors()), () -> {});
             }
@@ -295,8 +296,17 @@ public final class OmnistrateClient implements AutoCloseable {
                         "The client needs signIn(email, password), apiKey(key), bearerToken(token), or other"
                                 + " credentials(...)");
             }
-            var session =
-                    new SignIn(baseUrl, plainHttp(), Objects.requireNonNull(email), Objects.requireNonNull(password));
+            if (revokesOnClose && sharesTokens()) {
+                throw new ConfigurationException(
+                        "The client has sharedTokens(...) and revokeOnClose(), which would end the"
+                                + " session of the other processes. Keep one of them");
+            }
+            var session = new SignIn(
+                    baseUrl,
+                    plainHttp(),
+                    Objects.requireNonNull(email),
+                    Objects.requireNonNull(password),
+                    API_KEY_USER.equals(email));
             var pipeline = pipeline(baseUrl, session, new GoaErrors());
             if (!revokesOnClose) {
                 return new OmnistrateClient(pipeline, () -> {});

@@ -1,7 +1,6 @@
 package io.stratalake.omnistrate;
 
 import io.stratalake.core.auth.AccessToken;
-import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.AuthenticationException;
@@ -10,6 +9,7 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.auth.SessionCredentials;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
@@ -20,6 +20,7 @@ import io.stratalake.omnistrate.identity.RevokeTokenRequest;
 import io.stratalake.omnistrate.identity.SignInRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * token is valid for one use, so it is removed before it is sent; if the refresh fails, a new sign-in follows. A
  * response without a new refresh token leaves the old one valid.
  */
-final class SignIn implements Credentials {
+final class SignIn implements SessionCredentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
@@ -41,29 +42,35 @@ final class SignIn implements Credentials {
     private final CleartextPolicy plainHttp;
     private final String email;
     private final String password;
+    private final boolean isApiKey;
     private final AtomicReference<@Nullable String> refreshToken = new AtomicReference<>();
 
-    SignIn(URI baseUrl, CleartextPolicy plainHttp, String email, String password) {
+    /** @param isApiKey whether the password is an API key, which identifies an organization */
+    SignIn(URI baseUrl, CleartextPolicy plainHttp, String email, String password, boolean isApiKey) {
         this.baseUrl = baseUrl;
         this.plainHttp = plainHttp;
         this.email = email;
         this.password = password;
+        this.isApiKey = isApiKey;
     }
 
     @Override
     public AccessToken obtain(TokenContext context) {
         var spent = refreshToken.getAndSet(null);
-        return spent == null ? signIn(context) : refreshOrSignIn(context, spent);
+        var session = spent == null ? signIn(context) : refreshOrSignIn(context, spent);
+        refreshToken.set(session.refreshToken());
+        return session.token();
     }
 
-    private AccessToken refreshOrSignIn(TokenContext context, String spent) {
+    /** Returns the service, the user and the API key. The password does not matter to the tokens. */
+    @Override
+    public Optional<String> identity() {
+        return Optional.of("sign-in\n" + baseUrl + "\n" + email + (isApiKey ? "\n" + password : ""));
+    }
+
+    private Session refreshOrSignIn(TokenContext context, String spent) {
         try {
-            var renewed = identity(context, Redactor.forSecret(spent))
-                    .refreshToken(
-                            RefreshTokenRequest.builder().refreshToken(spent).build(), options(context))
-                    .value();
-            var next = renewed.refreshToken();
-            return session(renewed.jwtToken(), isBlank(next) ? spent : next, context);
+            return refresh(spent, context);
         } catch (CancelledException | DeadlineExceededException callEnded) {
             throw callEnded;
         } catch (StratalakeException e) {
@@ -75,9 +82,19 @@ final class SignIn implements Credentials {
         }
     }
 
-    private AccessToken signIn(TokenContext context) {
+    @Override
+    public Session refresh(String spent, TokenContext context) {
+        var renewed = api(context, Redactor.forSecret(spent))
+                .refreshToken(RefreshTokenRequest.builder().refreshToken(spent).build(), options(context))
+                .value();
+        var next = renewed.refreshToken();
+        return session(renewed.jwtToken(), isBlank(next) ? spent : next, context);
+    }
+
+    @Override
+    public Session signIn(TokenContext context) {
         try {
-            var session = identity(context, Redactor.forClient(email, password))
+            var session = api(context, Redactor.forClient(email, password))
                     .signIn(
                             SignInRequest.builder()
                                     .email(email)
@@ -108,10 +125,8 @@ final class SignIn implements Credentials {
                 : "Check the e-mail address and the password, or the API key, and the base URL of the client";
     }
 
-    private AccessToken session(String jwt, @Nullable String next, TokenContext context) {
-        var token = token(jwt, JwtLifetime.of(jwt, context.time().now()));
-        refreshToken.set(isBlank(next) ? null : next);
-        return token;
+    private static Session session(String jwt, @Nullable String next, TokenContext context) {
+        return new Session(token(jwt, JwtLifetime.of(jwt, context.time().now())), isBlank(next) ? null : next);
     }
 
     private static boolean isBlank(@Nullable String text) {
@@ -139,7 +154,7 @@ final class SignIn implements Credentials {
     }
 
     /** @param secrets the redactor of the secret in the request */
-    private IdentityApi identity(TokenContext context, Redactor secrets) {
+    private IdentityApi api(TokenContext context, Redactor secrets) {
         var config = ClientConfig.standard()
                 .baseUrl(baseUrl)
                 .errors(new SessionErrors(secrets))

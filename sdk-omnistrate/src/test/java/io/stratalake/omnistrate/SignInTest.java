@@ -308,7 +308,7 @@ class SignInTest {
         assertTrue(logged.contains("refresh-token"), logged);
         assertFalse(logged.contains("hunter2"), logged);
         assertFalse(logged.contains(EMAIL), logged);
-        var signIn = new SignIn(URI.create("https://host"), CleartextPolicy.loopbackOnly(), EMAIL, PASSWORD);
+        var signIn = new SignIn(URI.create("https://host"), CleartextPolicy.loopbackOnly(), EMAIL, PASSWORD, false);
         assertEquals("SignIn[https://host]", signIn.toString());
     }
 

@@ -11,6 +11,7 @@ import static io.stratalake.examples.architecture.SdkClasses.CORE;
 import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
 import static io.stratalake.examples.architecture.SdkClasses.SANDBOX;
+import static io.stratalake.examples.architecture.SdkClasses.SHARED;
 import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
 import static io.stratalake.examples.architecture.SdkClasses.generated;
 import static java.util.Map.entry;
@@ -86,6 +87,24 @@ class PackageDependencyTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void shared_state_depends_on_the_core_only() {
+        noClasses()
+                .that()
+                .resideInAPackage(SHARED)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GREENLAKE, OMNISTRATE, WEBHOOKS, SANDBOX)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, WEBHOOKS, SANDBOX)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SHARED)
+                .check(CLASSES);
+    }
+
     /** The sandbox simulates the services from their contracts, so that it can contradict the clients. */
     @Test
     void the_sandbox_depends_on_no_client() {
@@ -158,7 +177,20 @@ class PackageDependencyTest {
                         .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
                         .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api.."))
-                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.web..")))
+                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.web.."))
+                        .or(resideInAnyPackage("io.lettuce.core..", "javax.sql")))
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAnyPackage("io.stratalake.shared.redis")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..")
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAnyPackage("io.stratalake.shared.jdbc")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
                 .check(CLASSES);
         // Optional libraries, which only these classes need.
         noClasses()

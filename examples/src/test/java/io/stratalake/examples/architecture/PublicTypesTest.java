@@ -6,6 +6,7 @@ import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
 import static io.stratalake.examples.architecture.SdkClasses.CORE;
 import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
+import static io.stratalake.examples.architecture.SdkClasses.SHARED;
 import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
 import static io.stratalake.examples.architecture.SdkClasses.written;
 
@@ -46,7 +47,7 @@ class PublicTypesTest {
         codeUnits()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS)
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS, SHARED)
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
@@ -84,8 +85,8 @@ class PublicTypesTest {
                 .and()
                 .haveSimpleNameNotEndingWith("Extension")
                 .and()
-                // Metrics and events, and the adapters to frameworks, are for users only.
-                .resideOutsideOfPackages("io.stratalake.core.observe", WEBHOOKS)
+                // Metrics and events, the adapters to frameworks and the stores of shared state are for users only.
+                .resideOutsideOfPackages("io.stratalake.core.observe", WEBHOOKS, SHARED)
                 .should(beNeededOutsideTheirPackage())
                 .check(CLASSES);
     }

@@ -93,7 +93,7 @@ class CoordinatesTest {
     }
 
     private static String read(String module) {
-        var folder = Stream.of(Path.of(module), Path.of("integrations", module))
+        var folder = Stream.of(Path.of(module), Path.of("integrations", module), Path.of("shared-state", module))
                 .filter(each -> Files.exists(Document.ROOT.resolve(each)))
                 .findFirst()
                 .orElseThrow();

@@ -1,5 +1,6 @@
 package io.stratalake.examples.docs;
 
+import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.subscriptions.Subscription;
@@ -7,13 +8,16 @@ import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import javax.sql.DataSource;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +41,11 @@ public abstract class Frame implements AutoCloseable {
     protected final String proxyPassword = "of no use";
     protected final String webhookSecret = "0f4c9a7e2b8d4f61a3c5e7092b4d6f81";
     protected final String newSecret = "7e2b8d4f61a3c5e7092b4d6f810f4c9a";
+
+    protected final byte[] encryptionKey = new byte[32];
+
+    /** Accepts every statement and returns nothing. The journals of the blocks are in files. */
+    protected final DataSource dataSource = accepting(DataSource.class);
 
     /** Nothing listens there. */
     protected final String destination = "http://127.0.0.1:1/greenlake";
@@ -73,6 +82,8 @@ public abstract class Frame implements AutoCloseable {
 
     protected final Path folder = createFolder();
 
+    private final List<FileJournal> journals = new ArrayList<>();
+
     private long callsOfTheFrame = sandbox.requestLog().calls();
 
     /** Runs the code. */
@@ -82,6 +93,21 @@ public abstract class Frame implements AutoCloseable {
     protected static final class Report {
 
         public void add(Object... cells) {}
+    }
+
+    /** Returns a journal in place of one in a database. */
+    protected final FileJournal journalInAFile(String name) {
+        journals.add(FileJournal.open(folder.resolve(name), time));
+        return journals.get(journals.size() - 1);
+    }
+
+    /** Returns an object whose methods return objects of the same kind, or zero. */
+    private static <T> T accepting(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                Frame.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    var result = method.getReturnType();
+                    return result == boolean.class ? (Object) true : result.isInterface() ? accepting(result) : null;
+                }));
     }
 
     protected final GreenLakeClient greenlakeFromEnvironment() {
@@ -157,6 +183,7 @@ public abstract class Frame implements AutoCloseable {
     public void close() {
         greenlake.close();
         omnistrate.close();
+        journals.forEach(FileJournal::close);
         sandbox.close();
         deleteFolder();
     }

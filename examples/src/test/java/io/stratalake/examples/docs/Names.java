@@ -40,6 +40,14 @@ final class Names {
         return matches(pattern, sources("integrations/sdk-webhooks", ""));
     }
 
+    /** Returns the distinct matches of the pattern's group in the stores of shared state. */
+    static Set<String> matchesInSharedState(String pattern) {
+        return matches(
+                pattern,
+                Stream.of("shared-state/sdk-shared-jdbc", "shared-state/sdk-shared-redis")
+                        .flatMap(module -> sources(module, "")));
+    }
+
     private static Set<String> matches(String pattern, Stream<String> texts) {
         var compiled = Pattern.compile(pattern);
         return texts.flatMap(text -> compiled.matcher(text).results())

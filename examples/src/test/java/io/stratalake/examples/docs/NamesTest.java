@@ -120,6 +120,7 @@ class NamesTest {
         var existing = new TreeSet<>(Names.matchesInCode(method));
         existing.addAll(Names.matchesInSandbox(method));
         existing.addAll(Names.matchesInWebhooks(method));
+        existing.addAll(Names.matchesInSharedState(method));
 
         PAGES.forEach(page -> assertEquals(
                 Set.of(),

@@ -37,8 +37,11 @@ record Snippet(Block block) {
             "io.stratalake.core.observe.*",
             "io.stratalake.core.operation.*",
             "io.stratalake.core.paging.*",
+            "io.stratalake.core.shared.*",
             "io.stratalake.core.time.*",
             "io.stratalake.sandbox.*",
+            "io.stratalake.shared.jdbc.*",
+            "io.stratalake.shared.redis.*",
             "io.stratalake.webhooks.*",
             "io.stratalake.webhooks.adapter.*",
             "org.junit.jupiter.api.*",
@@ -139,7 +142,8 @@ record Snippet(Block block) {
                 .replace("GreenLakeClient.builder()", "greenlakeBuilder()")
                 .replace("OmnistrateClient.fromEnvironment()", "omnistrateFromEnvironment()")
                 .replace("OmnistrateClient.builder()", "omnistrateBuilder()");
-        return ID.matcher(clients).replaceAll("id(\"$1\")");
+        return ID.matcher(clients.replace("JdbcJournal.of(dataSource, ", "journalInAFile("))
+                .replaceAll("id(\"$1\")");
     }
 
     @Override

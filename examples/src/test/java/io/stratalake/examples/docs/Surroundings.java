@@ -33,6 +33,14 @@ record Surroundings(String imports, String members) {
                     ReplaceableCredentials credentials;
                     Vault vault;
                     """)),
+            Map.entry("SharedTokens", new Surroundings("""
+                    import io.stratalake.shared.jdbc.JdbcJournal;
+                    """, """
+                    javax.sql.DataSource dataSource;
+                    byte[] key;
+                    String id;
+                    String secret;
+                    """)),
             members("Failure", "okhttp3.Headers headers;"),
             Map.entry("ComparableField", new Surroundings(SUBSCRIPTION_FIELDS, "OffsetDateTime quarterStart;")),
             Map.entry(

@@ -24,6 +24,7 @@ import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class ClientCredentials implements Credentials {
 
     private final TokenEndpoint endpoint;
     private final String clientId;
+    private final List<String> scopes;
     private final TokenRequestSender sender;
 
     private ClientCredentials(
@@ -60,6 +62,7 @@ public final class ClientCredentials implements Credentials {
             List<String> scopes) {
         this.endpoint = endpoint;
         this.clientId = clientId;
+        this.scopes = scopes;
         this.sender = new TokenRequestSender(
                 endpoint,
                 request(endpoint, authentication(authentication, clientId, clientSecret), scopes),
@@ -106,6 +109,12 @@ public final class ClientCredentials implements Credentials {
     @Override
     public AccessToken obtain(TokenContext context) {
         return sender.send(context);
+    }
+
+    /** Returns the token endpoint, the client id and the scopes. */
+    @Override
+    public Optional<String> identity() {
+        return Optional.of("client credentials\n" + endpoint.url() + "\n" + clientId + "\n" + String.join(" ", scopes));
     }
 
     /** Contains the client id and the token endpoint, but not the secret. */

@@ -4,6 +4,7 @@ import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.auth.StaticTokenCredentials;
 import io.stratalake.core.internal.auth.SupplierCredentials;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,15 @@ public interface Credentials {
      *     an {@link AuthenticationException}; keep secrets out of its message
      */
     AccessToken obtain(TokenContext context);
+
+    /**
+     * Returns a text that identifies the account and the rights of the tokens, for {@link SharedTokens}: credentials of the
+     * same identity use each other's tokens, so that different accounts need different identities. Only a hash of it is
+     * stored. Default: empty.
+     */
+    default Optional<String> identity() {
+        return Optional.empty();
+    }
 
     /** Returns whether another token can be obtained. If not, a rejected token is final. Default: true. */
     default boolean isRenewable() {

@@ -1,6 +1,7 @@
 package io.stratalake.core.auth;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Credentials that a running client exchanges for others, for example when a secret is rotated. Thread-safe.
@@ -30,6 +31,12 @@ public final class ReplaceableCredentials implements Credentials {
     @Override
     public AccessToken obtain(TokenContext context) {
         return current.obtain(context);
+    }
+
+    /** Returns the identity of the current credentials. */
+    @Override
+    public Optional<String> identity() {
+        return current.identity();
     }
 
     /** Returns true, because even a fixed token can be replaced. */

@@ -1,17 +1,22 @@
 package io.stratalake.core.client;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.SharedTokens;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.core.internal.pipeline.UserAgent;
+import io.stratalake.core.internal.ratelimit.LimitOwner;
 import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.shared.SharedLimitOptions;
+import io.stratalake.core.shared.SharedLimits;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import okhttp3.OkHttpClient;
@@ -31,10 +36,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Creates a builder with the defaults.
      *
-     * @param name the default name of the client
+     * @param platform the name of the platform, which is the default name of the client
      */
-    protected ClientBuilder(String name) {
-        config = ClientConfig.standard().userAgent(UserAgent.of("")).name(name);
+    protected ClientBuilder(String platform) {
+        config = ClientConfig.standard()
+                .userAgent(UserAgent.of(""))
+                .name(platform)
+                .platform(platform);
     }
 
     /**
@@ -53,6 +61,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /** Sets credentials other than those of the platform: a fixed token, or the caller's own code. */
     public B credentials(Credentials source) {
         return credentials("credentials(...)", source);
+    }
+
+    /**
+     * Shares the tokens of the client with clients of the same credentials in other processes. Default: each client has
+     * tokens of its own. A fixed token needs no sharing.
+     */
+    public B sharedTokens(SharedTokens tokens) {
+        config = config.sharedTokens(Objects.requireNonNull(tokens));
+        return self();
     }
 
     /**
@@ -129,6 +146,34 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
+     * Shares the rate limits with all clients of the same workspace that use the same store, in this process and others.
+     * Default: the client counts its own requests only. Without the store, calls go on with a share of each limit.
+     *
+     * @param engine the connection to the store; closing the client does not close it
+     */
+    public B sharedLimits(SharedLimits engine) {
+        return sharedLimits(SharedLimitOptions.of(engine));
+    }
+
+    /**
+     * Shares the rate limits as {@link #sharedLimits(SharedLimits)} does, with other settings.
+     */
+    public B sharedLimits(SharedLimitOptions options) {
+        config = config.sharedLimits(options);
+        return self();
+    }
+
+    /**
+     * Sets the owner of the rate limits, by which the service may count requests, for shared limits.
+     *
+     * @param workspaceId the id of the workspace, or null if it is unknown
+     * @param apiClientId the id of the API client or user, or null if it is unknown
+     */
+    protected final void limitOwner(@Nullable String workspaceId, @Nullable String apiClientId) {
+        config = config.limitOwner(LimitOwner.of(workspaceId, apiClientId));
+    }
+
+    /**
      * Sets the timeout of a single attempt. Default: 2 minutes, with a read timeout of 1 minute. A timeout above 1
      * minute raises the read timeout, too, except that of an {@link #httpClient}. An operation with a longer documented
      * response time gets that time.
@@ -186,6 +231,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     public B allowPlainHttpTo(String host) {
         config = config.cleartext(config.cleartext().allow(host));
         return self();
+    }
+
+    /** Returns whether the client shares its tokens with other processes. */
+    protected final boolean sharesTokens() {
+        return config.sharesTokens();
     }
 
     /** Returns the hosts to which plain HTTP is allowed. */

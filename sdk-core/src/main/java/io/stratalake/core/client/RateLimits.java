@@ -11,6 +11,7 @@ import io.stratalake.core.internal.ratelimit.OperationLimit;
 import io.stratalake.core.internal.ratelimit.Pause;
 import io.stratalake.core.internal.ratelimit.Permit;
 import io.stratalake.core.internal.ratelimit.RateLimitHeaders;
+import io.stratalake.core.internal.ratelimit.SharedStore;
 import io.stratalake.core.internal.ratelimit.SlidingWindowRateLimiter;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rate limits of a client. A busy job waits here and receives no 429; a short one runs at full speed. Thread-safe.
@@ -46,6 +48,7 @@ public final class RateLimits {
 
     private final RateLimitOptions options;
     private final TimeSource time;
+    private final @Nullable SharedStore store;
     private final ConcurrentHashMap<String, OperationLimit> limits = new ConcurrentHashMap<>();
 
     /**
@@ -53,8 +56,20 @@ public final class RateLimits {
      * @param time the clock for waits and periods
      */
     public RateLimits(RateLimitOptions options, TimeSource time) {
+        this(options, time, null);
+    }
+
+    /**
+     * Creates rate limits that several processes may share.
+     *
+     * @param options the changes to the documented limits
+     * @param time the clock for waits and periods
+     * @param store the store of shared limits, or {@code null} to share none
+     */
+    public RateLimits(RateLimitOptions options, TimeSource time, @Nullable SharedStore store) {
         this.options = Objects.requireNonNull(options, "options");
         this.time = Objects.requireNonNull(time, "time");
+        this.store = store;
     }
 
     /**
@@ -162,7 +177,7 @@ public final class RateLimits {
      */
     public List<RateLimiter> rateLimiters() {
         return limits.values().stream()
-                .flatMap(operation -> rateLimiter(operation.limit()))
+                .flatMap(operation -> rateLimiter(operation.limit().local()))
                 .toList();
     }
 
@@ -175,9 +190,11 @@ public final class RateLimits {
 
     private OperationLimit limit(Endpoint<?> endpoint) {
         var limit = limits.get(endpoint.operationId());
-        return limit != null
-                ? limit
-                : limits.computeIfAbsent(
-                        endpoint.operationId(), id -> new OperationLimit(options.limit(endpoint, new Pause(id, time))));
+        return limit != null ? limit : limits.computeIfAbsent(endpoint.operationId(), id -> newLimit(endpoint));
+    }
+
+    private OperationLimit newLimit(Endpoint<?> endpoint) {
+        var limit = options.limit(endpoint, new Pause(endpoint.operationId(), time));
+        return new OperationLimit(store == null ? limit : store.share(endpoint, limit));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +43,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     private final Path path;
     private final ConcurrentMap<String, Entry> entries;
     private final Leases leases;
+    private final TimeSource time;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean closed;
 
@@ -58,6 +60,7 @@ public final class FileJournal implements Journal, AutoCloseable {
         this.file = file;
         this.entries = file.entries();
         this.leases = new Leases(time);
+        this.time = time;
     }
 
     /**
@@ -159,6 +162,12 @@ public final class FileJournal implements Journal, AutoCloseable {
     public Optional<Lease> lease(String name, Duration duration) {
         requireOpen();
         return leases.acquire(name, duration);
+    }
+
+    /** Returns the time of the journal's time source. */
+    @Override
+    public Instant now() {
+        return time.now();
     }
 
     private void requireOpen() {

@@ -1,10 +1,12 @@
 package io.stratalake.core.journal;
 
+import io.stratalake.core.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,14 @@ public interface Journal {
      * @throws IllegalArgumentException if the duration is not positive, or the name is not valid as a key
      */
     Optional<Lease> lease(String name, Duration duration);
+
+    /**
+     * Returns the time of the store's clock, by which several machines agree on the age of an entry. Default: the clock of
+     * this machine; a store that several machines share returns its own.
+     */
+    default Instant now() {
+        return TimeSource.system().now();
+    }
 
     /**
      * Validates a key or the name of a lease, for implementations. The constructor of {@link Entry} validates its key and

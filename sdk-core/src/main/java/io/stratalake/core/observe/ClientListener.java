@@ -43,6 +43,9 @@ public interface ClientListener {
     /** Handles the end of a wait for a rate limit. Not called for requests that need not wait. */
     default void rateLimitWaited(RateLimitWait wait) {}
 
+    /** Handles that the store of shared rate limits has become unavailable, or available again. */
+    default void sharedLimitsChanged(SharedLimitsState state) {}
+
     /** Handles a new token, the first one or a refreshed one. */
     default void tokenObtained(TokenRenewal renewal) {}
 

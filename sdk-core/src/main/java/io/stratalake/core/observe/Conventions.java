@@ -21,6 +21,7 @@ final class Conventions {
     static final String REQUEST_ID = "stratalake.request.id";
     static final String RETRY_DELAY = "stratalake.client.retry.delay";
     static final String RATE_LIMIT_WAIT = "stratalake.client.rate_limit.wait";
+    static final String SHARED_LIMITS_OUTAGES = "stratalake.client.shared_limits.outages";
     static final String TOKEN_DURATION = "stratalake.client.token.duration";
     static final String PAGE_DURATION = "stratalake.client.page.duration";
     static final String PAGE_ITEMS = "stratalake.client.page.items";

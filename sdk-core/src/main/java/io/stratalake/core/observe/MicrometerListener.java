@@ -26,7 +26,8 @@ import java.util.function.BiConsumer;
  * error.type} ({@code none} for a success) and {@code stratalake.operation}. The other meters are {@code
  * stratalake.client.retry.delay}, {@code stratalake.client.rate_limit.wait}, {@code stratalake.client.token.duration}
  * and {@code stratalake.client.page.duration} (timers), {@code stratalake.client.page.items} (a summary), {@code
- * stratalake.client.polls} and {@code stratalake.client.drifts} (counters). All of them have the tag {@code
+ * stratalake.client.polls}, {@code stratalake.client.drifts} and {@code stratalake.client.shared_limits.outages}
+ * (counters). All of them have the tag {@code
  * stratalake.client}, the name of the client.
  *
  * <p>An observation also has {@code url.full}, with the path template in place of the path, since ids may identify
@@ -180,6 +181,13 @@ public final class MicrometerListener implements ClientListener {
     public void rateLimitWaited(RateLimitWait wait) {
         meters.timer(Conventions.RATE_LIMIT_WAIT, client.and(Conventions.OPERATION, wait.operationId()))
                 .record(wait.waited());
+    }
+
+    @Override
+    public void sharedLimitsChanged(SharedLimitsState state) {
+        if (!state.available()) {
+            meters.counter(Conventions.SHARED_LIMITS_OUTAGES, client).increment();
+        }
     }
 
     @Override

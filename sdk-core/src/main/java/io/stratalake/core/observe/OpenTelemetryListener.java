@@ -34,7 +34,8 @@ import java.util.function.BiConsumer;
  * place of the path, since ids may identify customers; see {@link #withIds()}. Durations are in seconds.
  * The other metrics are {@code stratalake.client.retry.delay}, {@code stratalake.client.rate_limit.wait}, {@code
  * stratalake.client.token.duration}, {@code stratalake.client.page.duration} and {@code stratalake.client.page.items}
- * (histograms), {@code stratalake.client.polls} and {@code stratalake.client.drifts} (counters).
+ * (histograms), {@code stratalake.client.polls}, {@code stratalake.client.drifts} and {@code
+ * stratalake.client.shared_limits.outages} (counters).
  *
  * <p>The parent of a span is the caller's current span, even if a page is prefetched or a call runs on another thread.
  *
@@ -84,6 +85,7 @@ public final class OpenTelemetryListener implements ClientListener {
     private final LongHistogram pageItems;
     private final LongCounter polls;
     private final LongCounter drifts;
+    private final LongCounter outages;
 
     /**
      * Creates a listener.
@@ -118,6 +120,10 @@ public final class OpenTelemetryListener implements ClientListener {
         this.drifts = meter.counterBuilder(Conventions.DRIFTS)
                 .setUnit("{name}")
                 .setDescription("Names in responses that the contract does not have.")
+                .build();
+        this.outages = meter.counterBuilder(Conventions.SHARED_LIMITS_OUTAGES)
+                .setUnit("{outage}")
+                .setDescription("Outages of the store of shared rate limits.")
                 .build();
     }
 
@@ -227,6 +233,13 @@ public final class OpenTelemetryListener implements ClientListener {
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
         rateLimitWait.record(inSeconds(wait.waited()), withClient(Attributes.of(OPERATION, wait.operationId())));
+    }
+
+    @Override
+    public void sharedLimitsChanged(SharedLimitsState state) {
+        if (!state.available()) {
+            outages.add(1, withClient(Attributes.empty()));
+        }
     }
 
     @Override

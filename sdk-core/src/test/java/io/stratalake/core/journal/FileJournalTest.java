@@ -394,6 +394,11 @@ class FileJournalTest extends JournalContract {
     }
 
     @Test
+    void the_clock_is_that_of_the_time_source() {
+        assertEquals(time.now(), journal.now());
+    }
+
+    @Test
     void the_text_of_a_journal_is_its_path() {
         assertEquals("FileJournal[" + file + "]", journal.toString());
     }

@@ -244,6 +244,8 @@ class MicrometerListenerTest {
         listener.page(new PageRead("getThing", 50, Duration.ofMillis(20)));
         listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, true));
         listener.drift(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_PROPERTY, "Thing", "color"));
+        listener.sharedLimitsChanged(new SharedLimitsState(false));
+        listener.sharedLimitsChanged(new SharedLimitsState(true));
 
         assertEquals(
                 1,
@@ -266,6 +268,9 @@ class MicrometerListenerTest {
                         .counter()
                         .count());
         assertEquals(1, meters.get("stratalake.client.drifts").counter().count());
+        assertEquals(
+                1,
+                meters.get("stratalake.client.shared_limits.outages").counter().count());
     }
 
     /** Registries without a handler for observations. */

@@ -160,6 +160,8 @@ class OpenTelemetryListenerTest {
         listener.page(new PageRead("getThing", 50, Duration.ofMillis(20)));
         listener.poll(new Poll("op-1", "RUNNING", 1, Duration.ZERO, false));
         listener.drift(new SchemaDrift(SchemaDrift.Kind.UNKNOWN_VALUE, "Color", "mauve"));
+        listener.sharedLimitsChanged(new SharedLimitsState(false));
+        listener.sharedLimitsChanged(new SharedLimitsState(true));
 
         var all = metrics();
 
@@ -172,6 +174,7 @@ class OpenTelemetryListenerTest {
                 all.keySet().toString());
         assertEquals(1, count(all.get("stratalake.client.polls")));
         assertEquals(1, count(all.get("stratalake.client.drifts")));
+        assertEquals(1, count(all.get("stratalake.client.shared_limits.outages")));
     }
 
     private static double sum(MetricData histogram) {

@@ -37,6 +37,11 @@ public final class RecordingListener implements ClientListener {
     }
 
     @Override
+    public void sharedLimitsChanged(SharedLimitsState state) {
+        events.add(state);
+    }
+
+    @Override
     public void tokenObtained(TokenRenewal renewal) {
         events.add(renewal);
     }

@@ -25,7 +25,7 @@ record CachedToken(
     }
 
     /** Returns how long before expiry a token is renewed: 20 % of its lifetime, at most 2 minutes. */
-    private static Duration margin(Duration lifetime) {
+    static Duration margin(Duration lifetime) {
         return shorter(lifetime.dividedBy(MARGIN_DIVISOR), MAX_MARGIN);
     }
 

@@ -138,7 +138,7 @@ public final class TokenCache {
     /** Obtains a token, with retries. The waiting threads get its failure. */
     private Optional<AccessToken> obtainFirst(InFlightRefresh own, Deadline deadline) {
         try {
-            return Optional.of(obtain(own, deadline, retrying));
+            return Optional.of(obtain(own, deadline, retrying, false));
         } catch (CancelledException | DeadlineExceededException ofThisThread) {
             throw ofThisThread;
         } catch (StratalakeException failure) {
@@ -154,9 +154,12 @@ public final class TokenCache {
     /** Renews a token that is still valid, with one attempt. A failure is only logged. */
     private Optional<AccessToken> renew(InFlightRefresh own, CachedToken old, Deadline deadline) {
         try {
-            return Optional.of(obtain(own, limit(old, deadline), once));
+            return Optional.of(obtain(own, limit(old, deadline), once, true));
         } catch (CancelledException ofThisThread) {
             throw ofThisThread;
+        } catch (RenewedElsewhereException inProgress) {
+            retryLater(old);
+            return Optional.empty();
         } catch (StratalakeException failure) {
             LOG.warn("The token could not be renewed ahead of expiry and stays in use: {}", failure.getMessage());
             retryLater(old);
@@ -173,15 +176,18 @@ public final class TokenCache {
         return timeToLive.orEarlier(Deadline.after(deadline.remaining().dividedBy(2), time));
     }
 
-    private AccessToken callCredentials(Deadline deadline, Retrier retrier) {
+    private AccessToken callCredentials(Deadline deadline, Retrier retrier, boolean isRenewal) {
         AccessToken token;
         var source = credentials;
         if (source == null) {
             throw closed();
         }
         try {
-            token = source.obtain(contexts.apply(deadline, retrier));
-        } catch (StratalakeException e) {
+            var context = contexts.apply(deadline, retrier);
+            token = source instanceof SharedCredentials shared
+                    ? shared.obtain(context, isRenewal)
+                    : source.obtain(context);
+        } catch (StratalakeException | RenewedElsewhereException e) {
             throw e;
         } catch (Exception e) {
             // Includes checked exceptions, which Kotlin does not declare.
@@ -213,9 +219,9 @@ public final class TokenCache {
                 e);
     }
 
-    private AccessToken obtain(InFlightRefresh own, Deadline deadline, Retrier retrier) {
+    private AccessToken obtain(InFlightRefresh own, Deadline deadline, Retrier retrier, boolean isRenewal) {
         var began = time.nanoTime();
-        var token = callCredentials(deadline, retrier);
+        var token = callCredentials(deadline, retrier, isRenewal);
         var ended = time.nanoTime();
         synchronized (lock) {
             // A request that was in flight when the client was closed leaves nothing behind.
@@ -283,6 +289,12 @@ public final class TokenCache {
     public boolean isRenewable() {
         var source = credentials;
         return source != null && source.isRenewable();
+    }
+
+    /** Returns the identity of the credentials, or empty if it is unknown or the cache is closed. */
+    Optional<String> identity() {
+        var source = credentials;
+        return source == null ? Optional.empty() : source.identity();
     }
 
     /** Returns the number of tokens obtained so far. */

@@ -14,6 +14,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
 import io.stratalake.core.internal.redact.Redactor;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -85,6 +86,12 @@ public final class TokenExchangeCredentials implements Credentials {
                 "Check the workspace in %s, and that it is a tenant of the one that signs in".formatted(endpoint),
                 Redactor.forSecret(token.value()));
         return sender.send(context);
+    }
+
+    /** Returns the token endpoint and the identity of the tokens to exchange, or empty if that is unknown. */
+    @Override
+    public Optional<String> identity() {
+        return subject.identity().map(exchanged -> "token exchange\n" + endpoint.url() + "\n" + exchanged);
     }
 
     /** Contains no secret. */

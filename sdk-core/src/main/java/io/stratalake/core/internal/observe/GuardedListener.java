@@ -9,6 +9,7 @@ import io.stratalake.core.observe.RequestObservation;
 import io.stratalake.core.observe.RequestStart;
 import io.stratalake.core.observe.RetryWait;
 import io.stratalake.core.observe.SchemaDrift;
+import io.stratalake.core.observe.SharedLimitsState;
 import io.stratalake.core.observe.TokenRenewal;
 import java.util.Objects;
 import java.util.Set;
@@ -70,6 +71,11 @@ final class GuardedListener implements ClientListener {
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
         guard(() -> listener.rateLimitWaited(wait));
+    }
+
+    @Override
+    public void sharedLimitsChanged(SharedLimitsState state) {
+        guard(() -> listener.sharedLimitsChanged(state));
     }
 
     @Override

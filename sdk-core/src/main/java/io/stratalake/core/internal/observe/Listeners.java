@@ -9,6 +9,7 @@ import io.stratalake.core.observe.RequestObservation;
 import io.stratalake.core.observe.RequestStart;
 import io.stratalake.core.observe.RetryWait;
 import io.stratalake.core.observe.SchemaDrift;
+import io.stratalake.core.observe.SharedLimitsState;
 import io.stratalake.core.observe.TokenRenewal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +77,11 @@ public final class Listeners implements ClientListener {
     @Override
     public void rateLimitWaited(RateLimitWait wait) {
         listeners.forEach(listener -> listener.rateLimitWaited(wait));
+    }
+
+    @Override
+    public void sharedLimitsChanged(SharedLimitsState state) {
+        listeners.forEach(listener -> listener.sharedLimitsChanged(state));
     }
 
     @Override

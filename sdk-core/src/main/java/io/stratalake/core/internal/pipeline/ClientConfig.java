@@ -1,15 +1,19 @@
 package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.SharedTokens;
 import io.stratalake.core.client.NetworkOptions;
 import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.client.RetryPolicy;
+import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceErrorReader;
 import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.ratelimit.LimitOwner;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.shared.SharedLimitOptions;
 import io.stratalake.core.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +39,7 @@ public final class ClientConfig implements Cloneable {
     private String name = "stratalake";
     private @Nullable URI baseUrl;
     private @Nullable Credentials credentials;
+    private @Nullable SharedTokens sharedTokens;
     private ServiceErrorReader errors = new GeneralErrorReader();
     private String userAgent = "stratalake-sdk";
     private @Nullable OkHttpClient httpClient;
@@ -44,6 +49,9 @@ public final class ClientConfig implements Cloneable {
     private RetryPolicy retry = RetryPolicy.standard();
     private @Nullable Retrier retrier;
     private RateLimitOptions rateLimits = RateLimitOptions.documented();
+    private @Nullable SharedLimitOptions sharedLimits;
+    private LimitOwner limitOwner = LimitOwner.UNKNOWN;
+    private String platform = "stratalake";
     private @Nullable Duration attemptTimeout;
     private ResponseLimits responseLimits = ResponseLimits.standard();
     private CleartextPolicy cleartext = CleartextPolicy.loopbackOnly();
@@ -89,6 +97,12 @@ public final class ClientConfig implements Cloneable {
     public ClientConfig credentials(Credentials source) {
         var copy = copy();
         copy.credentials = source;
+        return copy;
+    }
+
+    public ClientConfig sharedTokens(SharedTokens tokens) {
+        var copy = copy();
+        copy.sharedTokens = tokens;
         return copy;
     }
 
@@ -158,6 +172,7 @@ public final class ClientConfig implements Cloneable {
         copy.credentials = null;
         copy.retrier = shared;
         copy.rateLimits = RateLimitOptions.off();
+        copy.sharedLimits = null;
         copy.responseLimits = ResponseLimits.standard().bytes(MAX_TOKEN_RESPONSE_BYTES);
         copy.listeners = List.of();
         copy.confidential = true;
@@ -167,6 +182,26 @@ public final class ClientConfig implements Cloneable {
     public ClientConfig rateLimits(RateLimitOptions options) {
         var copy = copy();
         copy.rateLimits = options;
+        return copy;
+    }
+
+    public ClientConfig sharedLimits(SharedLimitOptions options) {
+        var copy = copy();
+        copy.sharedLimits = options;
+        return copy;
+    }
+
+    /** Sets the owner of the rate limits. */
+    public ClientConfig limitOwner(LimitOwner owner) {
+        var copy = copy();
+        copy.limitOwner = owner;
+        return copy;
+    }
+
+    /** Sets the platform, which is the first part of the names of shared limits. */
+    public ClientConfig platform(String value) {
+        var copy = copy();
+        copy.platform = value;
         return copy;
     }
 
@@ -229,9 +264,18 @@ public final class ClientConfig implements Cloneable {
         return baseUrl;
     }
 
-    /** Returns the credentials, or null to send requests without a token. */
+    /**
+     * Returns the credentials, which share their tokens if that is configured, or null to send requests without a token.
+     *
+     * @throws ConfigurationException if the credentials cannot share their tokens
+     */
     public @Nullable Credentials credentials() {
-        return credentials;
+        return credentials == null || sharedTokens == null ? credentials : sharedTokens.share(credentials);
+    }
+
+    /** Returns whether tokens are shared with other processes. */
+    public boolean sharesTokens() {
+        return sharedTokens != null;
     }
 
     /** Returns the reader of the platform's error responses. */
@@ -274,6 +318,21 @@ public final class ClientConfig implements Cloneable {
 
     public RateLimitOptions rateLimits() {
         return rateLimits;
+    }
+
+    /** Returns the options of shared limits, or null if the client shares none. */
+    public @Nullable SharedLimitOptions sharedLimits() {
+        return sharedLimits;
+    }
+
+    /** Returns the owner of the rate limits. */
+    public LimitOwner limitOwner() {
+        return limitOwner;
+    }
+
+    /** Returns the platform. */
+    public String platform() {
+        return platform;
     }
 
     /** Returns the timeout of a single attempt, or null for the default of 2 minutes. */

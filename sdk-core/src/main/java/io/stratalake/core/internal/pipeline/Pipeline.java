@@ -19,6 +19,7 @@ import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.internal.paging.ListContext;
 import io.stratalake.core.internal.paging.WorkingPageSizes;
+import io.stratalake.core.internal.ratelimit.SharedStore;
 import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.internal.retry.Retrier;
 import io.stratalake.core.operation.Operation;
@@ -55,6 +56,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
             boolean confidential,
             Redactor secrets,
             RateLimits rateLimits,
+            @Nullable SharedStore sharedLimits,
             WorkingPageSizes pageSizes,
             ClientThreads threads,
             Listeners listeners,
@@ -91,15 +93,17 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 .toList());
         // The context outlives the credentials, which the cache drops when the client is closed.
         var withoutCredentials = config.anonymous();
-        var tokens = config.credentials() == null
+        var credentials = config.credentials();
+        var tokens = credentials == null
                 ? null
                 : new TokenCache(
-                        config.credentials(),
+                        credentials,
                         time,
                         config.retry(),
                         listeners,
                         (deadline, retrier) -> tokenContext(withoutCredentials, transport, deadline, retrier));
-        var rateLimits = new RateLimits(config.rateLimits(), time);
+        var sharedLimits = sharedLimits(config, listeners);
+        var rateLimits = new RateLimits(config.rateLimits(), time, sharedLimits);
         var retrier = config.retrier() == null ? new Retrier(config.retry(), time, listeners) : config.retrier();
         Stage stages = new TransportStage(
                 transport, time, attemptTimeout(config), config.responseLimits(), listeners::drift, config.errors());
@@ -128,11 +132,24 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 config.confidential(),
                 config.errors().redactor(),
                 rateLimits,
+                sharedLimits,
                 pageSizes,
                 threads,
                 listeners,
                 transport,
                 withoutCredentials);
+    }
+
+    private static @Nullable SharedStore sharedLimits(ClientConfig config, Listeners listeners) {
+        return config.sharedLimits() == null
+                ? null
+                : new SharedStore(
+                        config.sharedLimits(),
+                        config.platform(),
+                        config.limitOwner(),
+                        attemptTimeout(config),
+                        listeners,
+                        config.time());
     }
 
     private static Duration attemptTimeout(ClientConfig config) {
@@ -202,11 +219,14 @@ public final class Pipeline implements RequestSender, AutoCloseable {
      * connections open.
      *
      * @param name the name of the client that the pipeline belongs to
+     * @param tenant the id of the tenant's workspace that the credentials belong to
      * @throws IllegalStateException if this client is closed
      */
-    public Pipeline with(Credentials credentials, String name) {
+    public Pipeline with(Credentials credentials, String name, String tenant) {
         shared.transport.checkOpen();
-        var config = shared.withoutCredentials.credentials(credentials).name(name);
+        var owner = shared.withoutCredentials.limitOwner().ofTenant(tenant);
+        var config =
+                shared.withoutCredentials.credentials(credentials).name(name).limitOwner(owner);
         return new Pipeline(shared(config, shared.transport), base, false);
     }
 
@@ -275,6 +295,9 @@ public final class Pipeline implements RequestSender, AutoCloseable {
     public void close() {
         if (shared.tokens != null) {
             shared.tokens.close();
+        }
+        if (shared.sharedLimits != null) {
+            shared.sharedLimits.close();
         }
         if (ownsTransport) {
             shared.transport.close();

@@ -3,6 +3,7 @@ package io.stratalake.core.internal.ratelimit;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rate limiter that the caller created. It reserves permissions, so that the SDK waits itself: with its own clock,
@@ -31,7 +32,12 @@ public final class CallerRateLimiter implements Limit {
     }
 
     @Override
-    public boolean await(Deadline deadline) throws InterruptedException {
+    public @Nullable Permit acquire(Deadline deadline) throws InterruptedException {
+        return await(deadline) ? new Permit(this) : null;
+    }
+
+    /** Takes a permission as {@link #acquire} does, which the caller releases or cancels here. */
+    boolean await(Deadline deadline) throws InterruptedException {
         if (reserves) {
             try {
                 var nanos = limiter.reservePermission();

@@ -2,9 +2,16 @@ package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The rate limit of one operation. */
-public sealed interface Limit permits Unlimited, CallerRateLimiter, SlidingWindowRateLimiter {
+public sealed interface Limit extends Releasable
+        permits Unlimited, CallerRateLimiter, SlidingWindowRateLimiter, SharedLimit, SharedPause {
+
+    /** Returns the limit of this process alone, for a limit that several processes share; otherwise this limit. */
+    default Limit local() {
+        return this;
+    }
 
     /** Returns the pause of the operation, where its requests wait. */
     Pause pause();
@@ -12,16 +19,26 @@ public sealed interface Limit permits Unlimited, CallerRateLimiter, SlidingWindo
     /**
      * Takes a permission for one request and waits until it may be sent.
      *
-     * @return false, and no permission taken, if that would be after the deadline
+     * @return the permission, or null if that would be after the deadline
      * @throws InterruptedException if the thread was interrupted while it waited; no permission is taken then
      */
-    boolean await(Deadline deadline) throws InterruptedException;
+    @Nullable
+    Permit acquire(Deadline deadline) throws InterruptedException;
 
-    /** Ends the use of a permission: the response began, or the attempt ended. */
-    void release();
+    /**
+     * Waits as {@link #acquire} does, and keeps what other processes could take meanwhile for the next request of this
+     * process.
+     *
+     * @return false if that would be after the deadline
+     */
+    default boolean reserve(Deadline deadline) throws InterruptedException {
+        return true;
+    }
 
-    /** Returns a permission that no request used. */
-    void cancel();
+    /** Holds back all requests for a time. Has no effect on a longer pause that is in progress. */
+    default void pauseFor(Duration length) {
+        pause().start(length);
+    }
 
     /** Returns the shortest wait of a new request in nanoseconds, or -1 if it is unknown. */
     long minimumWaitNanos();

@@ -14,16 +14,16 @@ import java.util.function.Supplier;
 public record OperationLimit(Limit limit) {
 
     public Permit acquire(Endpoint<?> endpoint, Deadline deadline, Supplier<Failure> call) {
-        boolean granted;
+        Permit permit;
         try {
-            granted = limit.await(deadline);
+            permit = limit.acquire(deadline);
         } catch (InterruptedException e) {
             throw interrupted(endpoint, call.get(), e);
         }
-        if (!granted) {
+        if (permit == null) {
             throw exceeded(endpoint, deadline, call.get());
         }
-        return limit instanceof Unlimited ? Permit.UNLIMITED : new Permit(limit);
+        return permit;
     }
 
     /**
@@ -39,7 +39,7 @@ public record OperationLimit(Limit limit) {
                     return false;
                 }
             }
-            return true;
+            return limit.reserve(deadline);
         } catch (InterruptedException e) {
             var call = Failure.withoutResponse(endpoint.method().name(), endpoint.path(), List.of());
             throw interrupted(endpoint, call, e);
@@ -56,7 +56,7 @@ public record OperationLimit(Limit limit) {
     }
 
     public void pause(Duration length) {
-        limit.pause().start(length);
+        limit.pauseFor(length);
     }
 
     /** Returns how long a request would wait now at least, or zero. */
@@ -72,7 +72,8 @@ public record OperationLimit(Limit limit) {
     private RateLimitExceededException exceeded(Endpoint<?> endpoint, Deadline deadline, Failure call) {
         var limitNanos = limit.minimumWaitNanos();
         var pauseNanos = limit.pause().remainingNanos();
-        var isPaused = limit instanceof Unlimited || pauseNanos > Math.max(0, limitNanos);
+        var isPaused =
+                limit instanceof Unlimited || limit instanceof SharedPause || pauseNanos > Math.max(0, limitNanos);
         var nanos = isPaused ? pauseNanos : limitNanos;
         var wait = nanos < 0 ? null : Duration.ofNanos(nanos);
         var advice = new StringBuilder(

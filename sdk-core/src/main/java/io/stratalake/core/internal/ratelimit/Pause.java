@@ -88,6 +88,26 @@ public final class Pause {
         }
     }
 
+    /**
+     * Counts a wait whose end other processes determine.
+     *
+     * @param nanos the length of the wait as far as it is known
+     */
+    void countWait(long nanos) {
+        waits.increment();
+        log(nanos);
+    }
+
+    /** Sleeps for a part of such a wait. */
+    void sleep(long nanos) throws InterruptedException {
+        var start = enter();
+        try {
+            time.sleep(Duration.ofNanos(nanos));
+        } finally {
+            leave(start);
+        }
+    }
+
     private void log(long nanos) {
         var wait = Duration.ofNanos(nanos);
         if (wait.compareTo(LONG_WAIT) > 0) {

@@ -12,24 +12,24 @@ public final class Permit implements AutoCloseable {
     /** The permit of all requests without a limit. */
     public static final Permit UNLIMITED = new Permit(null);
 
-    private final @Nullable Limit limit;
+    private final @Nullable Releasable use;
     private boolean released;
 
-    Permit(@Nullable Limit limit) {
-        this.limit = limit;
+    Permit(@Nullable Releasable use) {
+        this.use = use;
     }
 
     /** Releases the permit: the response began, or the attempt ended. Has no effect after the first call. */
     public void release() {
-        if (limit != null && isFirstRelease()) {
-            limit.release();
+        if (use != null && isFirstRelease()) {
+            use.release();
         }
     }
 
     /** Returns the permit unused, so that no request counts. Has no effect after a release. */
     public void cancel() {
-        if (limit != null && isFirstRelease()) {
-            limit.cancel();
+        if (use != null && isFirstRelease()) {
+            use.cancel();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rate limit that holds however the server counts: at most N requests arrive there in any period, wherever the period
@@ -78,7 +79,12 @@ public final class SlidingWindowRateLimiter implements RateLimiter, Limit {
     }
 
     @Override
-    public boolean await(Deadline deadline) throws InterruptedException {
+    public @Nullable Permit acquire(Deadline deadline) throws InterruptedException {
+        return await(deadline) ? new Permit(this) : null;
+    }
+
+    /** Takes a permission as {@link #acquire} does, which the caller releases or cancels here. */
+    boolean await(Deadline deadline) throws InterruptedException {
         var slot = take(deadline);
         var isUsed = false;
         try {

@@ -2,13 +2,14 @@ package io.stratalake.core.internal.ratelimit;
 
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The limit of an operation without one: requests only wait while the service requests a pause. */
 public record Unlimited(Pause pause) implements Limit {
 
     @Override
-    public boolean await(Deadline deadline) throws InterruptedException {
-        return pause.waitUntil(0, deadline);
+    public @Nullable Permit acquire(Deadline deadline) throws InterruptedException {
+        return pause.waitUntil(0, deadline) ? Permit.UNLIMITED : null;
     }
 
     @Override

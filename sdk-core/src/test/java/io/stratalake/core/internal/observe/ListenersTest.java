@@ -20,6 +20,7 @@ import io.stratalake.core.observe.RequestObservation;
 import io.stratalake.core.observe.RequestStart;
 import io.stratalake.core.observe.RetryWait;
 import io.stratalake.core.observe.SchemaDrift;
+import io.stratalake.core.observe.SharedLimitsState;
 import io.stratalake.core.observe.TokenRenewal;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +58,8 @@ class ListenersTest {
                 new TokenRenewal(Duration.ofMillis(3), null),
                 new PageRead("getThing", 50, Duration.ofMillis(4)),
                 new Poll("op-1", "RUNNING", 1, Duration.ofSeconds(5), false),
-                drift(1));
+                drift(1),
+                new SharedLimitsState(false));
 
         both.retry(retry);
         both.rateLimitWaited((RateLimitWait) events.get(1));
@@ -65,6 +67,7 @@ class ListenersTest {
         both.page((PageRead) events.get(3));
         both.poll((Poll) events.get(4));
         both.drift((SchemaDrift) events.get(5));
+        both.sharedLimitsChanged((SharedLimitsState) events.get(6));
 
         assertEquals(events, one.events());
         assertEquals(events, other.events());

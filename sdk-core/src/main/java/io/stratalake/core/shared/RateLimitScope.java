@@ -1,0 +1,11 @@
+package io.stratalake.core.shared;
+
+/** The unit by which a service counts requests. The guides of HPE GreenLake disagree, and it may differ between services. */
+public enum RateLimitScope {
+    /** By workspace or account, as most services document. The default. */
+    WORKSPACE,
+    /** By API client or user, as HPE's general guide documents. */
+    API_CLIENT,
+    /** By both: a request takes a slot of each. */
+    BOTH
+}
