@@ -81,7 +81,7 @@ class RetryFailedTest {
 
     @Test
     void a_retry_without_an_answer_is_not_called_refused() {
-        shell.sandbox().loseAnswers(1, path -> path.endsWith("/retry"));
+        shell.sandbox().loseResponses(1, path -> path.endsWith("/retry"));
 
         var outcome = shell.run(RetryFailed.PROGRAM);
 

@@ -175,7 +175,7 @@ public final class Sandbox implements AutoCloseable {
      *
      * @param path tests the encoded path without the query; sign-ins included
      */
-    public void loseAnswers(int times, Predicate<String> path) {
+    public void loseResponses(int times, Predicate<String> path) {
         faults.order(times, path, new FaultPlan.LostResponse());
     }
 

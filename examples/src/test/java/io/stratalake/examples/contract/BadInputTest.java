@@ -287,7 +287,7 @@ class BadInputTest extends ContractFixture {
 
     @Test
     void a_lost_answer_to_a_read_is_not_noticed() {
-        sandbox.loseAnswers(2, path -> path.endsWith("/subscriptions"));
+        sandbox.loseResponses(2, path -> path.endsWith("/subscriptions"));
 
         assertEquals(
                 Workspace.INITIAL.subscriptions(),

@@ -234,7 +234,7 @@ class ClaimTest extends ContractFixture {
     @Test
     void a_lost_answer_to_a_poll_is_no_failed_claim() {
         var operation = greenlake.subscriptions().claim("NEW-1");
-        sandbox.loseAnswers(2, path -> path.contains("/async-operations/"));
+        sandbox.loseResponses(2, path -> path.contains("/async-operations/"));
 
         assertEquals(List.of("NEW-1"), operation.await().names(Outcome.DONE));
         assertEquals(1, sandbox.requestLog().calls(CLAIM));
@@ -242,7 +242,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_lost_answer_leaves_the_outcome_unknown_and_the_keys_are_not_sent_again() {
-        sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
+        sandbox.loseResponses(1, path -> path.endsWith("/subscriptions"));
 
         var claimed = greenlake.subscriptions().claim("NEW-1").await();
 
@@ -254,7 +254,7 @@ class ClaimTest extends ContractFixture {
 
     @Test
     void a_lost_answer_among_several_leaves_only_its_own_keys_unknown() {
-        sandbox.loseAnswers(
+        sandbox.loseResponses(
                 1,
                 path -> path.endsWith("/subscriptions") && sandbox.requestLog().calls(CLAIM) == 1);
 

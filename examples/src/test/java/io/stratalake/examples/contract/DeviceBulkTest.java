@@ -260,7 +260,7 @@ class DeviceBulkTest extends ContractFixture {
     @Test
     void a_lost_response_leaves_the_outcome_unknown_and_is_not_sent_again() {
         var ids = ids(DeviceBulkTest::isFree).subList(0, 3);
-        sandbox.loseAnswers(1, path -> path.equals("/devices/v1/devices"));
+        sandbox.loseResponses(1, path -> path.equals("/devices/v1/devices"));
 
         var assigned = greenlake.devices().assign(ids, manager(), REGION).await();
 

@@ -362,7 +362,7 @@ class ProvisioningTest extends ContractFixture {
     @Test
     void a_lost_answer_to_a_poll_is_no_failed_provisioning() {
         var operation = greenlake.serviceProvisions().create(offer("KEPT").id(), REGION);
-        sandbox.loseAnswers(2, path -> path.startsWith(PROVISIONS + "/"));
+        sandbox.loseResponses(2, path -> path.startsWith(PROVISIONS + "/"));
 
         assertEquals(ProvisionStatus.PROVISIONED, operation.await().provisionStatus());
         assertEquals(1, sandbox.requestLog().calls(CREATE));
@@ -371,7 +371,7 @@ class ProvisioningTest extends ContractFixture {
     @Test
     void a_lost_answer_leaves_the_outcome_unknown_and_nothing_is_sent_again() {
         var offer = offer("KEPT");
-        sandbox.loseAnswers(1, PROVISIONS::equals);
+        sandbox.loseResponses(1, PROVISIONS::equals);
 
         var lost = assertThrows(
                 OutcomeUnknownException.class,
@@ -394,7 +394,7 @@ class ProvisioningTest extends ContractFixture {
     void a_lost_answer_to_a_retry_leaves_its_outcome_unknown() {
         var failed = greenlake.serviceProvisions().create(offer("FAILS").id(), REGION);
         assertThrows(OperationFailedException.class, failed::await);
-        sandbox.loseAnswers(1, path -> path.endsWith("/retry"));
+        sandbox.loseResponses(1, path -> path.endsWith("/retry"));
 
         assertThrows(
                 OutcomeUnknownException.class,
@@ -414,7 +414,7 @@ class ProvisioningTest extends ContractFixture {
     void a_lost_answer_to_a_removal_is_made_good_by_sending_it_again() {
         var there =
                 greenlake.serviceProvisions().create(offer("KEPT").id(), REGION).await();
-        sandbox.loseAnswers(1, path -> path.startsWith(PROVISIONS + "/"));
+        sandbox.loseResponses(1, path -> path.startsWith(PROVISIONS + "/"));
 
         var last = greenlake.serviceProvisions().delete(there).await();
 
@@ -458,7 +458,7 @@ class ProvisioningTest extends ContractFixture {
                 .findFirst()
                 .orElseThrow();
         var there = managers.provisions().create(absent.id(), region).await();
-        sandbox.loseAnswers(2, path -> path.endsWith(there.id()));
+        sandbox.loseResponses(2, path -> path.endsWith(there.id()));
 
         managers.provisions().delete(there.id()).await();
 

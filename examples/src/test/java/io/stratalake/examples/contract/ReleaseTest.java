@@ -56,7 +56,7 @@ class ReleaseTest extends ContractFixture {
 
     @Test
     void a_lost_answer_is_not_sent_again_although_the_request_is_a_delete() {
-        sandbox.loseAnswers(1, path -> path.endsWith("/bulk"));
+        sandbox.loseResponses(1, path -> path.endsWith("/bulk"));
 
         var released = greenlake.subscriptions().release(IDS.get(0)).await();
 

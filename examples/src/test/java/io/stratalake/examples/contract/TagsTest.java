@@ -87,7 +87,7 @@ class TagsTest extends ContractFixture {
 
     @Test
     void a_lost_answer_leaves_the_outcome_unknown_and_the_change_is_not_sent_again() {
-        sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
+        sandbox.loseResponses(1, path -> path.endsWith("/subscriptions"));
 
         var changed = greenlake
                 .subscriptions()

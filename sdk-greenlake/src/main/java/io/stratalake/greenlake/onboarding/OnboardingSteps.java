@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -85,33 +86,34 @@ final class OnboardingSteps {
     private void rejectOtherUse() {
         for (var row : run.pending()) {
             var device = row.device();
-            if (device != null && requested(row).serviceManagerId() != null && isAssignedOtherwise(row, device)) {
-                row.failed(
-                        Step.ASSIGN,
-                        Outcome.REJECTED,
-                        "the device is assigned to another service, %s in %s. Unassign it first"
-                                .formatted(device.application().id(), device.region()));
-            } else if (device != null && row.key() != null && hasOtherSubscription(row, device)) {
-                row.failed(
-                        Step.APPLY,
-                        Outcome.REJECTED,
-                        "the device has another subscription, %s. Remove it first"
-                                .formatted(device.subscription().get(0).id()));
+            if (device != null) {
+                otherService(row, device).ifPresent(reason -> row.failed(Step.ASSIGN, Outcome.REJECTED, reason));
+            }
+            if (device != null && row.isPending()) {
+                otherSubscription(row, device).ifPresent(reason -> row.failed(Step.APPLY, Outcome.REJECTED, reason));
             }
         }
     }
 
-    private boolean isAssignedOtherwise(RowState row, Device device) {
-        return device.application() != null
-                && device.application().id() != null
-                && !Objects.requireNonNull(assignmentOf(row)).isShownBy(device);
+    private Optional<String> otherService(RowState row, Device device) {
+        var wanted = assignment(row);
+        var application = device.application();
+        return wanted == null || application == null || application.id() == null || wanted.isShownBy(device)
+                ? Optional.empty()
+                : Optional.of("the device is assigned to another service, %s in %s. Unassign it first"
+                        .formatted(application.id(), device.region()));
     }
 
-    private boolean hasOtherSubscription(RowState row, Device device) {
-        var id = subscriptionIds.get(Objects.requireNonNull(row.key()));
-        return device.subscription() != null
-                && !device.subscription().isEmpty()
-                && (id == null || !DeviceChange.subscription(id).isShownBy(device));
+    private Optional<String> otherSubscription(RowState row, Device device) {
+        var applied = device.subscription();
+        if (row.key() == null || applied == null || applied.isEmpty()) {
+            return Optional.empty();
+        }
+        var id = subscriptionIds.get(row.key());
+        return id != null && DeviceChange.subscription(id).isShownBy(device)
+                ? Optional.empty()
+                : Optional.of("the device has another subscription, %s. Remove it first"
+                        .formatted(applied.get(0).id()));
     }
 
     private void claim(ClaimOptions claimOptions) {
@@ -214,10 +216,6 @@ final class OnboardingSteps {
     }
 
     private @Nullable DeviceChange assignment(RowState row) {
-        return assignmentOf(row);
-    }
-
-    private @Nullable DeviceChange assignmentOf(RowState row) {
         var managerId = requested(row).serviceManagerId();
         var region = requested(row).region();
         return managerId == null || region == null ? null : DeviceChange.assignment(managerId, region);

@@ -68,7 +68,7 @@ class FaultTest extends SandboxFixture {
 
     @Test
     void loses_an_answer_after_the_work_was_accepted() {
-        sandbox.loseAnswers(1, path -> path.endsWith("/subscriptions"));
+        sandbox.loseResponses(1, path -> path.endsWith("/subscriptions"));
         assertThrows(UncheckedIOException.class, () -> caller.claim("NEW1"));
         assertEquals(0, sandbox.requestLog().last().orElseThrow().status());
         pass(Duration.ofMinutes(1));
