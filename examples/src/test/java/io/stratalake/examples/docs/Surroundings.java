@@ -34,6 +34,7 @@ record Surroundings(String imports, String members) {
                     Vault vault;
                     """)),
             members("Failure", "okhttp3.Headers headers;"),
+            members("SharedLimitOptions", "SharedLimits engine;"),
             Map.entry("ComparableField", new Surroundings(SUBSCRIPTION_FIELDS, "OffsetDateTime quarterStart;")),
             Map.entry(
                     "ConjunctiveFilter",
