@@ -42,6 +42,7 @@ record Surroundings(String imports, String members) {
                     String secret;
                     """)),
             members("Failure", "okhttp3.Headers headers;"),
+            members("SharedLimitOptions", "SharedLimits engine;"),
             Map.entry("ComparableField", new Surroundings(SUBSCRIPTION_FIELDS, "OffsetDateTime quarterStart;")),
             Map.entry(
                     "ConjunctiveFilter",
