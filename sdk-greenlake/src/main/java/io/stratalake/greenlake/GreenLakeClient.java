@@ -265,7 +265,7 @@ public final class GreenLakeClient implements AutoCloseable {
         return global.rateLimits();
     }
 
-    /** Returns the number of tokens that were obtained so far. */
+    /** Returns the number of tokens that were obtained so far, from the service or through shared tokens. */
     public long tokensObtained() {
         return global.tokensObtained();
     }

@@ -211,7 +211,7 @@ public final class OmnistrateClient implements AutoCloseable {
         return new Service(pipeline, CallOptions.none(), id);
     }
 
-    /** Returns the number of tokens that were obtained so far. */
+    /** Returns the number of tokens that were obtained so far, from the service or through shared tokens. */
     public long tokensObtained() {
         return pipeline.tokensObtained();
     }

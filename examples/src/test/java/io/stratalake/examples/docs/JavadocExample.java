@@ -19,7 +19,13 @@ import java.util.stream.Stream;
  */
 record JavadocExample(Path file, int line, String code) {
 
-    private static final List<String> MODULES = List.of("sdk-core", "sdk-greenlake", "sdk-omnistrate", "sdk-sandbox");
+    private static final List<String> MODULES = List.of(
+            "sdk-core",
+            "sdk-greenlake",
+            "sdk-omnistrate",
+            "sdk-sandbox",
+            "shared-state/sdk-shared-jdbc",
+            "shared-state/sdk-shared-redis");
     private static final Pattern BLOCK = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* }</pre>", Pattern.DOTALL);
     private static final Pattern ASTERISK = Pattern.compile("(?m)^ *\\* ?");
     private static final Pattern COMMENT = Pattern.compile("//.*");

@@ -41,7 +41,11 @@ record Surroundings(String imports, String members) {
                     String id;
                     String secret;
                     """)),
+            members("JdbcJournal", "javax.sql.DataSource dataSource;"),
+            members("JdbcSharedLimits", "javax.sql.DataSource dataSource;"),
+            members("RedisJournal", "io.lettuce.core.RedisClient redisClient;"),
             members("Failure", "okhttp3.Headers headers;"),
+            members("SharedLimitOptions", "SharedLimits engine;"),
             Map.entry("ComparableField", new Surroundings(SUBSCRIPTION_FIELDS, "OffsetDateTime quarterStart;")),
             Map.entry(
                     "ConjunctiveFilter",

@@ -59,10 +59,10 @@ public record OperationLimit(Limit limit) {
         limit.pauseFor(length);
     }
 
-    /** Returns how long a request would wait now at least, or zero. */
+    /** Returns how long a request would wait in this process now at least, or zero. */
     private Duration minimumWait() {
-        return Duration.ofNanos(
-                Math.max(0, Math.max(limit.minimumWaitNanos(), limit.pause().remainingNanos())));
+        return Duration.ofNanos(Math.max(
+                0, Math.max(limit.local().minimumWaitNanos(), limit.pause().remainingNanos())));
     }
 
     public WaitStats waits() {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * its requests are served in their order; its turn at the store, where one request of the process waits at a time, so
  * that processes take turns; a slot of the store.
  *
- * <p>While the store is unavailable, a share of the limit takes the place of the third step. For one period afterwards,
- * a request needs both: the store does not know the requests that were sent without it.
+ * <p>While the store is unavailable, a share of the limit takes the place of the third step. For one period and a few
+ * seconds afterwards, a request needs both: the store does not know the requests that were sent without it.
  */
 final class SharedLimit implements Limit {
 

@@ -128,14 +128,18 @@ public final class SharedStore {
     }
 
     /**
-     * Returns how long the share of a limit still applies: while the store is unavailable, and for one period afterwards,
-     * because the store does not know the requests of that time.
+     * Returns how long the share of a limit still applies: while the store is unavailable, and afterwards for one period and
+     * the time until the other clients have tried the store, too. Until then they send requests that it does not know.
      */
     synchronized long shareAppliesNanos(long periodNanos) {
         if (!available) {
             return Long.MAX_VALUE;
         }
-        return returned == null ? 0 : Math.max(0, returned + periodNanos - time.nanoTime());
+        return returned == null ? 0 : Math.max(0, returned + periodNanos + othersNanos() - time.nanoTime());
+    }
+
+    private long othersNanos() {
+        return PROBE_INTERVAL.plus(timeout).toNanos();
     }
 
     /** Returns whether a request may try the store, which is unavailable; true for one request in 5 seconds. */

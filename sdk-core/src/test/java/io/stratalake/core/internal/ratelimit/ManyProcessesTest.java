@@ -7,8 +7,13 @@ import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.contract.InMemorySharedLimits;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.internal.observe.Listeners;
+import io.stratalake.core.shared.LimitKey;
 import io.stratalake.core.shared.SharedLimitOptions;
+import io.stratalake.core.shared.SharedLimits;
+import io.stratalake.core.shared.SlotRequest;
+import io.stratalake.core.shared.SlotResult;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +21,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,15 +41,18 @@ class ManyProcessesTest {
     private final List<Integer> sent = new ArrayList<>();
     private final List<Long> waits = new ArrayList<>();
 
-    private RateLimits process() {
-        var store = new SharedStore(
-                SharedLimitOptions.of(engine),
+    private RateLimits process(SharedLimits store) {
+        return new RateLimits(RateLimitOptions.documented(), clock, store(store));
+    }
+
+    private SharedStore store(SharedLimits shared) {
+        return new SharedStore(
+                SharedLimitOptions.of(shared),
                 "platform",
                 LimitOwner.of("workspace", "client"),
                 Duration.ofMinutes(2),
                 Listeners.NONE,
                 clock);
-        return new RateLimits(RateLimitOptions.documented(), clock, store);
     }
 
     @ParameterizedTest(name = "{0} processes, {1} requests a minute")
@@ -81,7 +92,7 @@ class ManyProcessesTest {
     }
 
     private void send(Endpoint<?> endpoint, long end, int arrival) throws InterruptedException {
-        var rateLimits = process();
+        var rateLimits = process(engine);
         var count = 0;
         while (clock.nanoTime() < end) {
             var start = clock.nanoTime();
@@ -94,5 +105,86 @@ class ManyProcessesTest {
             count++;
         }
         sent.add(count);
+    }
+
+    /** A lease takes 3 minutes, so that each killed holder costs 2 of its requests more than its own. */
+    @Test
+    void killed_processes_cost_their_leases_only() throws Exception {
+        var limit = 60;
+        var endpoint = ENDPOINT.requestsPerMinute(limit);
+        var minutes = 30;
+        var end = Duration.ofMinutes(minutes).toNanos();
+        var kills = new AtomicInteger();
+        for (var i = 0; i < 8; i++) {
+            var random = new Random(i);
+            clock.start(Duration.ofMillis(random.nextInt(1000)), () -> {
+                while (clock.nanoTime() < end) {
+                    sendAndBeKilled(endpoint, end, random);
+                    kills.incrementAndGet();
+                }
+            });
+        }
+        clock.run();
+
+        var arrivals = server.arrivals();
+        System.out.printf("%d requests in %d minutes, %d kills%n", arrivals.size(), minutes, kills.get());
+        server.assertNeverMoreThan(limit);
+        assertTrue(kills.get() > 50, kills::toString);
+        var lost = 2 * kills.get();
+        assertTrue(
+                arrivals.size() >= 0.97 * (limit * minutes - lost),
+                () -> arrivals.size() + " requests, " + kills + " kills");
+    }
+
+    /** Sends some requests, then is killed while it holds a slot or is in the queue. */
+    private void sendAndBeKilled(Endpoint<?> endpoint, long end, Random random) throws InterruptedException {
+        var killed = new AtomicBoolean();
+        var rateLimits = process(new Killable(engine, killed));
+        for (var left = random.nextInt(40); left > 0 && clock.nanoTime() < end; left--) {
+            try (var permit = rateLimits.acquire(endpoint, Deadline.none())) {
+                clock.sleep(Duration.ofMillis(random.nextInt(100)));
+                server.receive(clock.nanoTime());
+            }
+        }
+        killed.set(true);
+        try {
+            rateLimits.acquire(endpoint, Deadline.after(Duration.ofMillis(random.nextInt(2000)), clock));
+            server.receive(clock.nanoTime());
+        } catch (RateLimitExceededException e) {
+            // It was killed in the queue.
+        }
+    }
+
+    /** An engine of a process that may be killed: its last calls do not reach the store then. */
+    private record Killable(SharedLimits engine, AtomicBoolean killed) implements SharedLimits {
+
+        @Override
+        public SlotResult acquire(SlotRequest request) {
+            return engine.acquire(request);
+        }
+
+        @Override
+        public void release(SlotRequest slot) {
+            if (!killed.get()) {
+                engine.release(slot);
+            }
+        }
+
+        @Override
+        public void cancel(SlotRequest request) {
+            if (!killed.get()) {
+                engine.cancel(request);
+            }
+        }
+
+        @Override
+        public void pause(LimitKey key, Duration length) {
+            engine.pause(key, length);
+        }
+
+        @Override
+        public void close() {
+            engine.close();
+        }
     }
 }

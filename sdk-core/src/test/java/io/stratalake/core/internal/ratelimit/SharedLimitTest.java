@@ -392,7 +392,7 @@ class SharedLimitTest {
         }
 
         @Test
-        void the_share_applies_for_one_more_period() {
+        void the_share_applies_until_one_period_after_the_others_have_tried_the_store() {
             fail();
             use(one, 2);
             use(other, 2);
@@ -401,7 +401,7 @@ class SharedLimitTest {
 
             // The store has no busy slot, but both clients have sent their share.
             assertWaited(PERIOD.minusSeconds(5), () -> use(one, 1));
-            assertWaited(Duration.ofSeconds(5), () -> use(one, 2));
+            assertWaited(Duration.ofSeconds(11), () -> use(one, 2));
             assertWaited(Duration.ZERO, () -> use(one, 1));
         }
 

@@ -19,6 +19,10 @@ final class LimitTable {
 
     private static final Duration MAX_IDLE = Duration.ofSeconds(2);
 
+    private static final String SETTINGS =
+            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = %s;"
+                    + " SET LOCAL idle_in_transaction_session_timeout = %s;";
+
     private final String select;
     private final String insert;
     private final String update;
@@ -80,9 +84,7 @@ final class LimitTable {
      * for it.
      */
     private Locked lock(Connection connection, String key, Duration lockTimeout) throws SQLException {
-        var settings =
-                ("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = %s; SET LOCAL idle_in_transaction_session_timeout = %s;")
-                        .formatted(Math.max(1, lockTimeout.toMillis()), MAX_IDLE.toMillis());
+        var settings = SETTINGS.formatted(Math.max(1, lockTimeout.toMillis()), MAX_IDLE.toMillis());
         try (var statement = connection.prepareStatement(settings + select)) {
             statement.setString(1, key);
             statement.execute();

@@ -2,9 +2,7 @@ package io.stratalake.shared.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.stratalake.core.fault.SlowTests;
 import io.stratalake.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,9 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Processes that share a session of the fleet, with clocks up to ten minutes apart. Some of them are killed. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@EnabledIfSystemProperty(named = "stratalake.slow", matches = "true", disabledReason = "takes minutes")
 class FleetSignInProcessTest {
 
     private static final int PROCESSES = 5;
@@ -39,7 +39,6 @@ class FleetSignInProcessTest {
 
     @BeforeEach
     void clear() {
-        assumeTrue(SlowTests.inFull(), "takes minutes");
         JdbcSchema.standard().createTables(PostgresServer.dataSource());
         PostgresServer.run("DELETE FROM stratalake_journal; DELETE FROM stratalake_lease");
     }

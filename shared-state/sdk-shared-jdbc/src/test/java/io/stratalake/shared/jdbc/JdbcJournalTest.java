@@ -27,6 +27,9 @@ class JdbcJournalTest extends JournalContract {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** Saves the time of a connection for each operation. */
+    private static final TestDataSource POOL = new TestDataSource(connection -> {}).pooling();
+
     @BeforeAll
     static void createTables() {
         JdbcSchema.standard().createTables(PostgresServer.dataSource());
@@ -39,7 +42,7 @@ class JdbcJournalTest extends JournalContract {
 
     @Override
     protected Journal journal() {
-        return JdbcJournal.of(PostgresServer.dataSource(), "test");
+        return JdbcJournal.of(POOL, "test");
     }
 
     @Override

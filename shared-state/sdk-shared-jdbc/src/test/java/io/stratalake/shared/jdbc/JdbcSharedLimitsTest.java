@@ -100,7 +100,7 @@ class JdbcSharedLimitsTest extends SharedLimitsContract {
                 "A free slot in PostgreSQL on loopback: median %.3f ms, 99 %% %.3f ms%n",
                 nanos[MEASURED / 2] / 1e6, nanos[MEASURED * 99 / 100] / 1e6);
         // Far more than measured, because other tests run at the same time.
-        assertTrue(nanos[MEASURED / 2] < Duration.ofMillis(20).toNanos());
+        assertTrue(nanos[MEASURED / 2] < Duration.ofMillis(200).toNanos());
     }
 
     @Test

@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * Rate limits that several processes share in Redis or Valkey.
  *
  * <pre>{@code
- * var greenlake = GreenLakeClient.builder().sharedLimits(RedisSharedLimits.at("redis://redis.internal"));
+ * var engine = RedisSharedLimits.at("redis://redis.internal");
+ * var builder = GreenLakeClient.builder().sharedLimits(engine);
  * }</pre>
  *
  * <p>It connects when it is created, in the background, and again after each failure. A free slot costs one round trip to the server. The clock of
