@@ -2,9 +2,11 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.UsageException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Files of comma-separated values (RFC 4180) whose first line names the columns. */
 final class CsvFile {
@@ -50,9 +52,23 @@ final class CsvFile {
         return new CsvFile(file, text.startsWith("\uFEFF") ? text.substring(1) : text).lines(columns);
     }
 
+    /** Returns the lines, if no two have the same text in a column, ignoring case. */
+    static List<Line> distinct(List<Line> lines, String column) {
+        var texts = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        for (var line : lines) {
+            if (!texts.add(line.text(column))) {
+                throw line.wrong("the " + column + " " + line.text(column) + " is there twice");
+            }
+        }
+        return lines;
+    }
+
     private List<Line> lines(List<String> columns) {
         var header = isAtEnd() ? List.<String>of() : record();
         for (var column : header) {
+            if (Collections.frequency(header, column) > 1) {
+                throw new UsageException("%s has the column \"%s\" twice".formatted(file, column));
+            }
             if (!columns.contains(column)) {
                 throw new UsageException("%s has a column \"%s\"; the columns are %s"
                         .formatted(file, column, String.join(", ", columns)));
@@ -62,7 +78,7 @@ final class CsvFile {
         while (!isAtEnd()) {
             var number = lineNumber;
             var cells = record();
-            if (cells.equals(List.of(""))) {
+            if (cells.stream().allMatch(String::isEmpty)) {
                 continue;
             }
             if (cells.size() != header.size()) {
@@ -104,7 +120,14 @@ final class CsvFile {
         return isThere;
     }
 
+    private void skipSpaces() {
+        while (skip(' ')) {
+            // Some programs write spaces around quotes.
+        }
+    }
+
     private String cell() {
+        skipSpaces();
         if (skip('"')) {
             return quoted();
         }
@@ -120,10 +143,12 @@ final class CsvFile {
         while (!isAtEnd()) {
             var next = text.charAt(position++);
             if (next != '"') {
+                lineNumber += next == '\n' ? 1 : 0;
                 cell.append(next);
             } else if (skip('"')) {
                 cell.append('"');
             } else {
+                skipSpaces();
                 return cell.toString();
             }
         }

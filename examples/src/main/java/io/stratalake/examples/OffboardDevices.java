@@ -47,7 +47,7 @@ public final class OffboardDevices {
             var rows = fromFile.orElseGet(() -> samples(workspace));
             console.confirm(workspace, yes, rows.size() + " devices would be offboarded");
             var offboarding = workspace.greenlake().offboarding();
-            var result = (archive ? offboarding.archive() : offboarding)
+            var result = (archive ? offboarding.archiveDevices() : offboarding)
                     .run(rows)
                     .onProgress(p -> console.progress(rows.size() + " devices", p))
                     .await();
@@ -59,10 +59,10 @@ public final class OffboardDevices {
     }
 
     private static List<OffboardingRow> rows(String file, boolean release) {
-        return CsvFile.read(file, List.of("serialNumber", "key")).stream()
+        return CsvFile.distinct(CsvFile.read(file, List.of("serialNumber", "key")), "serialNumber").stream()
                 .map(line -> {
                     var row = OffboardingRow.of(line.required("serialNumber"));
-                    return release && !line.text("key").isEmpty() ? row.key(line.text("key")) : row;
+                    return release && !line.text("key").isEmpty() ? row.releaseKey(line.text("key")) : row;
                 })
                 .toList();
     }

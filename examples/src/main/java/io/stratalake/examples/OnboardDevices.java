@@ -33,8 +33,8 @@ public final class OnboardDevices {
                                category (compute or storage), key, service (the id of a service manager), region,
                                and tags (name=value;name=value) may be empty or absent.
                                Without a file, a few made-up devices are onboarded in the sandbox
-              --journal FILE   records what is sent, so that the same command goes on after a crash
-                               (default: FILE.journal)
+              --journal FILE   records what is sent, so that the same command goes on after a crash, and tries again
+                               what was rejected (default: FILE.journal)
               --dry-run        only tells what it would cost
               --yes            does not ask before the change; required if there is no terminal
             %s
@@ -73,7 +73,7 @@ public final class OnboardDevices {
     }
 
     private static String cost(List<OnboardingRow> rows, RequestPlan plan) {
-        return "%s devices take up to %s requests, and at least %s min under the rate limits"
+        return "%s devices take %s requests, and at least %s min under the rate limits, if nothing is there yet"
                 .formatted(rows.size(), plan.requests(), plan.duration().toMinutes());
     }
 
@@ -92,7 +92,9 @@ public final class OnboardDevices {
     }
 
     private static List<OnboardingRow> rows(String file) {
-        return CsvFile.read(file, COLUMNS).stream().map(OnboardDevices::row).toList();
+        return CsvFile.distinct(CsvFile.read(file, COLUMNS), "serialNumber").stream()
+                .map(OnboardDevices::row)
+                .toList();
     }
 
     private static OnboardingRow row(CsvFile.Line line) {

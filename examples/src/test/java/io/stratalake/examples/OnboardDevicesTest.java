@@ -78,9 +78,11 @@ class OnboardDevicesTest {
                 Objects.requireNonNull(device("NEW0002").subscription()).get(0).key());
         assertTrue(Files.exists(Path.of(file + ".journal")));
 
-        var requests = shell.sandbox().requestLog().calls("claimSubscriptions");
+        // Only what was rejected is sent again.
+        var claims = shell.sandbox().requestLog().calls("claimSubscriptions");
         assertEquals(ExitCode.FOUND, run(OnboardDevices.PROGRAM, file).code());
-        assertEquals(requests, shell.sandbox().requestLog().calls("claimSubscriptions"));
+        assertEquals(claims + 1, shell.sandbox().requestLog().calls("claimSubscriptions"));
+        assertEquals(1, shell.sandbox().requestLog().calls("addDevices"));
     }
 
     @Test
@@ -89,7 +91,9 @@ class OnboardDevicesTest {
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertTrue(
-                outcome.out().contains("3 devices take up to 5 requests, and at least 0 min under the rate limits"),
+                outcome.out()
+                        .contains(
+                                "3 devices take 5 requests, and at least 0 min under the rate limits, if nothing is there yet"),
                 outcome.text());
         assertEquals(0, shell.sandbox().requestLog().calls("claimSubscriptions"));
     }
@@ -107,6 +111,9 @@ class OnboardDevicesTest {
                 "serialNumber,partNumber,region;A,P,us-west|, line 2: the service is missing",
                 "serialNumber,partNumber,tags;A,P,city|, line 2: a tag is name=value",
                 "serialNumber,partNumber;A,P;\"B|, line 3: a quote is not closed",
+                "serialNumber,key,key|has the column \"key\" twice",
+                "serialNumber,partNumber;A,P;,;a,P|, line 4: the serialNumber a is there twice",
+                "serialNumber,partNumber;A,\"P;Q\";B|, line 4: there are 1 values for 2 columns",
                 "serialNumber,partNumber;A,\"P\"x|, line 2: text follows a closing quote"
             })
     void a_file_that_is_wrong_is_refused_with_the_line(String lines, String message) {

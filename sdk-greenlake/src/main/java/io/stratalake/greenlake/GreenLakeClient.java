@@ -59,9 +59,12 @@ public final class GreenLakeClient implements AutoCloseable {
     private final Pipeline global;
     private final Pipeline flex;
 
-    private GreenLakeClient(Pipeline global, Pipeline flex) {
+    private final @Nullable String workspaceId;
+
+    private GreenLakeClient(Pipeline global, Pipeline flex, @Nullable String workspaceId) {
         this.global = global;
         this.flex = flex;
+        this.workspaceId = workspaceId;
     }
 
     /** Returns a builder with default settings. */
@@ -98,12 +101,12 @@ public final class GreenLakeClient implements AutoCloseable {
 
     /** Returns the onboarding of devices: from a key to a seat, resumable after a crash. */
     public Onboarding onboarding() {
-        return new Onboarding(global, CallOptions.none());
+        return new Onboarding(global, CallOptions.none(), workspaceId);
     }
 
     /** Returns the offboarding of devices: from a seat to a released key. */
     public Offboarding offboarding() {
-        return new Offboarding(global, CallOptions.none());
+        return new Offboarding(global, CallOptions.none(), workspaceId);
     }
 
     /** Returns the workspaces that the caller may see, and the tenants of a managed service provider. */
@@ -208,7 +211,7 @@ public final class GreenLakeClient implements AutoCloseable {
     public GreenLakeClient tenant(String workspaceId) {
         var id = checkedId(workspaceId);
         var tenant = global.with(tenantCredentials(id), "tenant-" + id, id);
-        return new GreenLakeClient(tenant, tenant.at(flex.baseUrl()));
+        return new GreenLakeClient(tenant, tenant.at(flex.baseUrl()), id);
     }
 
     Pipeline pipeline() {
@@ -351,7 +354,7 @@ public final class GreenLakeClient implements AutoCloseable {
             limitOwner(workspaceId, clientId);
             var global = pipeline(
                     baseUrl, callerCredentials != null ? callerCredentials : ownCredentials(), new GreenLakeErrors());
-            return new GreenLakeClient(global, global.at(flexHost()));
+            return new GreenLakeClient(global, global.at(flexHost()), workspaceId);
         }
 
         private Credentials ownCredentials() {

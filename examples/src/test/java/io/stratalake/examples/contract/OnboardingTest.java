@@ -29,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +161,7 @@ class OnboardingTest extends ContractFixture {
                         "SERIAL-0: done",
                         "SERIAL-1: rejected at claim (The subscription key is not valid.)",
                         "SERIAL-2: rejected at assign (There is no such service manager.)",
-                        "SERIAL-3: rejected at apply (The device is not assigned to a service. Assign it first.)",
+                        "SERIAL-3: rejected at assign (the device needs a service for its subscription. Add service(...) to its row)",
                         "SERIAL-4: done",
                         existing.serialNumber() + ": rejected at assign (the device is assigned to another service, "
                                 + Objects.requireNonNull(existing.application()).id() + " in " + existing.region()
@@ -218,14 +220,14 @@ class OnboardingTest extends ContractFixture {
     void an_offboarding_goes_backwards_and_releases_a_key_last() {
         run(rows(6)).orThrow();
         var rows = List.of(
-                OffboardingRow.of("SERIAL-0").key("NEW-0"),
-                OffboardingRow.of("SERIAL-1").key("NEW-0"),
-                OffboardingRow.of("SERIAL-2").key("NEW-0"),
+                OffboardingRow.of("SERIAL-0").releaseKey("NEW-0"),
+                OffboardingRow.of("SERIAL-1").releaseKey("NEW-0"),
+                OffboardingRow.of("SERIAL-2").releaseKey("NEW-0"),
                 OffboardingRow.of("SERIAL-3"),
-                OffboardingRow.of("NONE").key("NEW-1"));
+                OffboardingRow.of("NONE").releaseKey("NEW-1"));
         var before = writes();
 
-        var result = greenlake.offboarding().archive().run(rows).await();
+        var result = greenlake.offboarding().archiveDevices().run(rows).await();
 
         assertEquals(
                 List.of(
@@ -241,7 +243,7 @@ class OnboardingTest extends ContractFixture {
         assertTrue(greenlake.subscriptions().find("NEW-1").isPresent());
         assertEquals(4, writes() - before);
 
-        var again = greenlake.offboarding().archive().run(rows).await();
+        var again = greenlake.offboarding().archiveDevices().run(rows).await();
         assertEquals(result.names(Outcome.DONE), again.names(Outcome.DONE));
         assertEquals(4, writes() - before);
     }
@@ -250,13 +252,13 @@ class OnboardingTest extends ContractFixture {
     void a_key_is_kept_while_a_device_of_the_rows_has_its_seat() {
         run(rows(2)).orThrow();
         var rows = List.of(
-                OffboardingRow.of("SERIAL-0").key("NEW-0"),
-                OffboardingRow.of("NONE").key("NEW-0"));
+                OffboardingRow.of("SERIAL-0").releaseKey("NEW-0"),
+                OffboardingRow.of("NONE").releaseKey("NEW-0"));
 
         var result = greenlake.offboarding().run(rows).await();
 
         assertEquals(
-                "SERIAL-0: not sent at release (another device of the subscription has not returned its seat)",
+                "SERIAL-0: not sent at release (another row with this key has not passed its steps)",
                 result.items().get(0).toString());
         assertEquals(0, calls("unclaimSubscriptions"));
     }
@@ -307,6 +309,153 @@ class OnboardingTest extends ContractFixture {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void a_change_that_was_undone_is_made_again_whatever_the_journal_says() {
+        var file = directory.resolve("onboarding.journal");
+        var rows = rows(3);
+        var back = rows.stream()
+                .map(row -> OffboardingRow.of(row.device().serialNumber()))
+                .toList();
+
+        for (var round = 0; round < 2; round++) {
+            greenlake.onboarding().journal(file).run(rows).await().orThrow();
+            assertEquals("NEW-0", key(device("SERIAL-0")));
+            greenlake.offboarding().journal(file).run(back).await().orThrow();
+            assertNull(device("SERIAL-0").application());
+        }
+    }
+
+    @Test
+    void a_rejected_row_is_tried_again_with_its_journal() {
+        var file = directory.resolve("onboarding.journal");
+        greenlake.subscriptions().claim("NEW-0").await();
+        var seats = Objects.requireNonNull(
+                        greenlake.subscriptions().find("NEW-0").orElseThrow().quantity())
+                .intValue();
+        var rows = IntStream.range(0, seats + 1)
+                .mapToObj(i -> row("SERIAL-" + i, "NEW-0"))
+                .toList();
+        var first = greenlake.onboarding().journal(file).run(rows).await();
+        var rejected = first.rejected().get(0);
+        var done = first.done().get(0).name();
+
+        greenlake.offboarding().run(List.of(OffboardingRow.of(done))).await().orThrow();
+        var second = greenlake
+                .onboarding()
+                .journal(file)
+                .run(rows.stream()
+                        .filter(row -> !row.device().serialNumber().equals(done))
+                        .toList())
+                .await();
+
+        assertEquals(Step.APPLY, rejected.step());
+        assertTrue(second.names(Outcome.DONE).contains(rejected.name()));
+    }
+
+    @Test
+    void a_journal_file_can_be_opened_when_the_wait_has_ended() {
+        var file = directory.resolve("onboarding.journal");
+        for (var run = 0; run < 50; run++) {
+            greenlake.onboarding().journal(file).run(rows(1)).await().orThrow();
+        }
+    }
+
+    @Test
+    void a_journal_of_another_workspace_is_refused() {
+        var file = directory.resolve("onboarding.journal");
+        greenlake.onboarding().journal(file).run(rows(1)).await();
+        var tenant = greenlake.tenant("0123456789abcdef0123456789abcdef");
+
+        var refused = assertThrows(
+                JournalException.class, () -> tenant.onboarding().journal(file).run(rows(1)));
+
+        assertTrue(refused.getMessage().contains("another workspace"), refused::getMessage);
+        greenlake.onboarding().journal(file).run(rows(1)).await().orThrow();
+    }
+
+    @Test
+    void a_run_works_on_the_only_thread_of_the_callers_executor() throws Exception {
+        var executor = Executors.newSingleThreadExecutor();
+        try (var other = client().executor(executor).build()) {
+            var result = executor.submit(() -> other.onboarding().run(rows(6)).await(Duration.ofHours(2)));
+
+            assertTrue(result.get(60, TimeUnit.SECONDS).isComplete());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void keys_of_all_rows_are_masked_in_a_reason() {
+        var rows = List.of(row("SERIAL-0", "SECRETKEY-0"), row("SERIAL-1", "SECRETKEY-1"));
+        sandbox.failNext(
+                1,
+                400,
+                Map.of("Content-Type", "application/json"),
+                "{\"message\": \"SECRETKEY-0 and SECRETKEY-1 are not valid\"}",
+                path -> path.endsWith("/subscriptions/v1/subscriptions")
+                        && sandbox.requestLog().calls("listInventoryDevices") > 0);
+
+        var result = run(rows);
+
+        assertEquals(2, result.rejected().size());
+        assertTrue(!result.toString().contains("SECRETKEY"), result::toString);
+    }
+
+    @Test
+    void a_key_is_not_claimed_for_a_device_that_cannot_pass() {
+        var id = greenlake
+                .devices()
+                .add(List.of(DeviceToAdd.compute("SERIAL-0", "P40424-B21")))
+                .await()
+                .items()
+                .get(0)
+                .deviceId();
+        greenlake.devices().archive(List.of(Objects.requireNonNull(id))).await().orThrow();
+
+        var result = run(rows(1));
+
+        assertEquals(
+                "SERIAL-0: rejected at assign (the device is archived. Unarchive it first)",
+                result.items().get(0).toString());
+        assertEquals(0, calls("claimSubscriptions"));
+    }
+
+    @Test
+    void a_key_of_another_device_is_not_released() {
+        run(rows(4)).orThrow();
+
+        var other = greenlake
+                .offboarding()
+                .run(List.of(OffboardingRow.of("SERIAL-0").releaseKey("NEW-1")))
+                .await();
+        var unknown = greenlake
+                .offboarding()
+                .run(List.of(OffboardingRow.of("SERIAL-3").releaseKey("new-1")))
+                .await();
+
+        assertEquals(
+                "SERIAL-0: rejected at release (the device has other subscriptions, and not that of the key. Name its own"
+                        + " key, or none)",
+                other.items().get(0).toString());
+        assertEquals(Outcome.DONE, unknown.items().get(0).outcome());
+        assertTrue(unknown.items().get(0).reason().contains("no subscription with this key"));
+        assertTrue(greenlake.subscriptions().find("NEW-1").isPresent());
+        assertEquals("NEW-0", key(device("SERIAL-0")));
+    }
+
+    @Test
+    void a_region_in_another_case_is_the_same() {
+        run(rows(1)).orThrow();
+        var before = writes();
+
+        run(List.of(OnboardingRow.of(DeviceToAdd.compute("SERIAL-0", "P40424-B21"))
+                        .service(manager, "US-WEST")))
+                .orThrow();
+
+        assertEquals(before, writes());
     }
 
     @Test

@@ -70,7 +70,11 @@ record Surroundings(String imports, String members) {
                     new Surroundings(
                             "import io.stratalake.greenlake.devices.Devices;",
                             "Devices devices; String server; String accessPoint; String computeId; String networkId;")),
-            Map.entry("Onboarding", new Surroundings("import java.nio.file.Path;", "List<OnboardingRow> rows;")),
+            Map.entry(
+                    "Onboarding",
+                    new Surroundings(
+                            "import io.stratalake.greenlake.bulk.Outcome;\nimport java.nio.file.Path;",
+                            "List<OnboardingRow> rows;")),
             members("OnboardingRow", "String serviceManagerId;"),
             Map.entry("LogicalFilter", new Surroundings(SUBSCRIPTION_FIELDS, "")),
             Map.entry("package-info", new Surroundings(SUBSCRIPTION_FIELDS, """

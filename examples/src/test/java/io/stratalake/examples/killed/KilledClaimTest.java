@@ -79,7 +79,7 @@ class KilledClaimTest {
                                 + result);
                 result.items().forEach(item -> outcomes.merge(item.outcome(), 1, Integer::sum));
                 time.advance(Duration.ofMinutes(10));
-                claimAgain(sandbox, time, journal, ClaimOptions::sendDoubtfulKeysAgain)
+                claimAgain(sandbox, time, journal, ClaimOptions::sendDoubtfulAgain)
                         .orThrow();
                 assertEquals(
                         new HashSet<>(ClaimingProcess.keys()),

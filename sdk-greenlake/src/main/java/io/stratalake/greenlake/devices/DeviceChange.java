@@ -64,7 +64,7 @@ public final class DeviceChange {
                 device -> device.application() != null
                         && serviceManagerId.equalsIgnoreCase(
                                 device.application().id())
-                        && region.equals(device.region()));
+                        && region.equalsIgnoreCase(device.region()));
     }
 
     /** Returns the removal from a service. */

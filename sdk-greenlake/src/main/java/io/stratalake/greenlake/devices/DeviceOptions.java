@@ -1,6 +1,7 @@
 package io.stratalake.greenlake.devices;
 
 import io.stratalake.core.journal.Journal;
+import io.stratalake.greenlake.internal.bulk.Resend;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -15,24 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceOptions {
 
-    private static final DeviceOptions NONE = new DeviceOptions(false, false, null, false, (id, names) -> {});
+    private static final DeviceOptions NONE = new DeviceOptions(false, false, null, Resend.NONE, (id, names) -> {});
 
     private final boolean dryRun;
     private final boolean secondVersion;
     private final @Nullable Journal journal;
-    private final boolean sendsDoubtfulAgain;
+    private final Resend resend;
     private final BiConsumer<String, List<String>> onAccepted;
 
     private DeviceOptions(
             boolean dryRun,
             boolean secondVersion,
             @Nullable Journal journal,
-            boolean sendsDoubtfulAgain,
+            Resend resend,
             BiConsumer<String, List<String>> onAccepted) {
         this.dryRun = dryRun;
         this.secondVersion = secondVersion;
         this.journal = journal;
-        this.sendsDoubtfulAgain = sendsDoubtfulAgain;
+        this.resend = resend;
         this.onAccepted = onAccepted;
     }
 
@@ -46,7 +47,7 @@ public final class DeviceOptions {
      * io.stratalake.greenlake.bulk.Outcome#DONE} means that the device would be added or changed.
      */
     public DeviceOptions dryRun() {
-        return new DeviceOptions(true, secondVersion, journal, sendsDoubtfulAgain, onAccepted);
+        return new DeviceOptions(true, secondVersion, journal, resend, onAccepted);
     }
 
     /**
@@ -54,7 +55,7 @@ public final class DeviceOptions {
      * instead of 5. Has no effect on additions, or on tags and archiving, which the second version alone has.
      */
     public DeviceOptions v2beta1() {
-        return new DeviceOptions(dryRun, true, journal, sendsDoubtfulAgain, onAccepted);
+        return new DeviceOptions(dryRun, true, journal, resend, onAccepted);
     }
 
     /**
@@ -66,8 +67,7 @@ public final class DeviceOptions {
      *     the exception as the reason
      */
     public DeviceOptions onAccepted(BiConsumer<String, List<String>> callback) {
-        return new DeviceOptions(
-                dryRun, secondVersion, journal, sendsDoubtfulAgain, Objects.requireNonNull(callback, "callback"));
+        return new DeviceOptions(dryRun, secondVersion, journal, resend, Objects.requireNonNull(callback, "callback"));
     }
 
     /**
@@ -77,19 +77,17 @@ public final class DeviceOptions {
      * request.
      *
      * <p>A device is in doubt if the process was killed while its request was in progress, or the response was lost. The
-     * list of devices settles it. A change that the list does not show is sent again, because a second request has no
-     * further effect. An added device that the list does not have 2 minutes after the request is
-     * {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}; see {@link #sendDoubtfulDevicesAgain()}.
+     * list of devices settles it. A change that the list does not show is sent again, whatever its journal says, because a
+     * second request has no further effect. An added device that the list does not have 2 minutes after the request is
+     * {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}; see {@link #sendDoubtfulAgain()}.
      *
-     * <p>A journal is about one addition of each device, and one change of each kind and value: what was changed back
-     * since is still done for it. A dry run is not recorded. Use one journal for each workspace.
+     * <p>A journal is about one addition of each device. A dry run is not recorded. Use one journal for each workspace.
      *
      * @param records the journal; a request throws an {@link IllegalStateException} while another of the same kind is
      *     being sent with it, and an {@link IllegalArgumentException} for a device that was added with other properties
      */
     public DeviceOptions journal(Journal records) {
-        return new DeviceOptions(
-                dryRun, secondVersion, Objects.requireNonNull(records, "records"), sendsDoubtfulAgain, onAccepted);
+        return new DeviceOptions(dryRun, secondVersion, Objects.requireNonNull(records, "records"), resend, onAccepted);
     }
 
     /**
@@ -97,8 +95,16 @@ public final class DeviceOptions {
      * after the request of an earlier run. Has an effect with a {@link #journal} only. Default: they are not sent again,
      * because the service may still add them: then it rejects the second request.
      */
-    public DeviceOptions sendDoubtfulDevicesAgain() {
-        return new DeviceOptions(dryRun, secondVersion, journal, true, onAccepted);
+    public DeviceOptions sendDoubtfulAgain() {
+        return new DeviceOptions(dryRun, secondVersion, journal, new Resend(true, resend.rejected()), onAccepted);
+    }
+
+    /**
+     * Returns a copy that adds devices again that the service rejected in an earlier run, because the cause may be removed
+     * by now. Has an effect with a {@link #journal} only. Default: they keep their result.
+     */
+    public DeviceOptions sendRejectedAgain() {
+        return new DeviceOptions(dryRun, secondVersion, journal, new Resend(resend.doubtful(), true), onAccepted);
     }
 
     boolean isDryRun() {
@@ -114,8 +120,8 @@ public final class DeviceOptions {
         return journal;
     }
 
-    boolean sendsDoubtfulAgain() {
-        return sendsDoubtfulAgain;
+    Resend resend() {
+        return resend;
     }
 
     BiConsumer<String, List<String>> onAccepted() {

@@ -85,8 +85,7 @@ final class DeviceRequests {
                 names -> otherNames(lookup, names, evidence),
                 DeviceBatch.MAX_LAG,
                 false,
-                "If the list still does not have it, add it with the same journal and"
-                        + " DeviceOptions.sendDoubtfulDevicesAgain().",
+                "If the list still does not have it, add it with the same journal and sendDoubtfulAgain().",
                 "was sent with other properties, as its journal says. Add it with those of the first run.");
         return send(request, deviceOptions, lookup, evidence, terms);
     }
@@ -224,7 +223,7 @@ final class DeviceRequests {
         return journal == null
                 ? batches.send(reported, batches.batches(BatchRecorder.polling(polling)), List.of(), reported.names())
                 : new JournaledSender(batches, terms, polling, unsent -> names -> Optional.empty())
-                        .send(reported, journal, deviceOptions.sendsDoubtfulAgain());
+                        .send(reported, journal, deviceOptions.resend());
     }
 
     /** Returns the devices that confirm their request, with their other names. */

@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.devices;
 
+import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.greenlake.internal.TagLimits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,6 +71,9 @@ public final class DeviceToAdd {
     private static String required(String what, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("the " + what + " of a device is blank");
+        }
+        if (UnpairedSurrogate.indexIn(value) >= 0) {
+            throw new IllegalArgumentException("the " + what + " of a device holds half of a surrogate pair");
         }
         return value.strip();
     }

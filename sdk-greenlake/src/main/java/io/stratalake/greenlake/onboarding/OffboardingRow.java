@@ -31,7 +31,7 @@ public final class OffboardingRow {
      *
      * @throws IllegalArgumentException if it is blank
      */
-    public OffboardingRow key(String subscriptionKey) {
+    public OffboardingRow releaseKey(String subscriptionKey) {
         return new OffboardingRow(
                 serialNumber, required("subscription key of the device " + serialNumber, subscriptionKey));
     }

@@ -3,6 +3,7 @@ package io.stratalake.greenlake.onboarding;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.greenlake.bulk.Outcome;
+import io.stratalake.greenlake.devices.Device;
 import io.stratalake.greenlake.devices.DeviceChange;
 import io.stratalake.greenlake.devices.DeviceOptions;
 import io.stratalake.greenlake.devices.DeviceResult;
@@ -10,6 +11,7 @@ import io.stratalake.greenlake.devices.Devices;
 import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import io.stratalake.greenlake.subscriptions.SubscriptionResult;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,25 +57,39 @@ final class OffboardingSteps {
     }
 
     Operation<OffboardingResult> start(DeviceOptions deviceOptions, Runnable end, OperationContext context) {
-        return run.start(
-                () -> {
-                    rejectAbsent();
-                    update(Step.REMOVE, DeviceChange.removalOfSubscription(), deviceOptions);
-                    update(Step.UNASSIGN, DeviceChange.unassignment(), deviceOptions);
-                    if (archives) {
-                        update(Step.ARCHIVE, DeviceChange.archiving(), deviceOptions);
-                    }
-                    release();
-                },
-                end,
-                context);
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> {
+            rejectHopeless();
+            update(Step.REMOVE, DeviceChange.removalOfSubscription(), deviceOptions);
+        });
+        steps.add(() -> update(Step.UNASSIGN, DeviceChange.unassignment(), deviceOptions));
+        if (archives) {
+            steps.add(() -> update(Step.ARCHIVE, DeviceChange.archiving(), deviceOptions));
+        }
+        steps.add(this::release);
+        return run.start(steps, end, context);
     }
 
-    private void rejectAbsent() {
-        run.pending().stream()
-                .filter(row -> row.device() == null)
-                .forEach(row -> row.failed(
-                        Step.REMOVE, Outcome.REJECTED, "the workspace has no device with this serial number"));
+    private void rejectHopeless() {
+        for (var row : run.pending()) {
+            var device = row.device();
+            if (device == null) {
+                run.fail(row, Step.REMOVE, Outcome.REJECTED, "the workspace has no device with this serial number");
+            } else if (row.key() != null && hasOtherSubscriptionsOnly(device, row.key())) {
+                run.fail(
+                        row,
+                        Step.RELEASE,
+                        Outcome.REJECTED,
+                        "the device has other subscriptions, and not that of the key. Name its own key, or none");
+            }
+        }
+    }
+
+    private static boolean hasOtherSubscriptionsOnly(Device device, String key) {
+        var applied = device.subscription();
+        return applied != null
+                && !applied.isEmpty()
+                && applied.stream().noneMatch(subscription -> key.equalsIgnoreCase(subscription.key()));
     }
 
     private void update(Step step, DeviceChange change, DeviceOptions deviceOptions) {
@@ -97,14 +113,18 @@ final class OffboardingSteps {
         Map<String, List<RowState>> byKey = rows.stream()
                 .filter(row -> row.key() != null)
                 .collect(Collectors.groupingBy(row -> RequestedNames.identity(Objects.requireNonNull(row.key()))));
+        run.pending().stream()
+                .filter(row -> row.key() != null && row.result().subscriptionId() == null)
+                .forEach(row -> row.done("the workspace has no subscription with this key: it was released before, or"
+                        + " the key is another one"));
         var releasable = run.pending().stream()
                 .filter(row -> row.result().subscriptionId() != null)
                 .toList();
         for (var row : releasable) {
             var others = Objects.requireNonNull(byKey.get(RequestedNames.identity(Objects.requireNonNull(row.key()))));
-            if (!others.stream().allMatch(other -> other.isPending() || other == row)) {
-                row.failed(
-                        Step.RELEASE, Outcome.NOT_SENT, "another device of the subscription has not returned its seat");
+            if (!others.stream()
+                    .allMatch(other -> other.isPending() || other.result().outcome() == Outcome.DONE || other == row)) {
+                run.fail(row, Step.RELEASE, Outcome.NOT_SENT, "another row with this key has not passed its steps");
             }
         }
         run.<SubscriptionResult>execute(

@@ -3,6 +3,7 @@ package io.stratalake.greenlake.onboarding;
 import io.stratalake.core.client.RequestPlan;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.time.Deadline;
@@ -66,14 +67,15 @@ final class OnboardingSteps {
     Operation<OnboardingResult> start(
             ClaimOptions claimOptions, DeviceOptions deviceOptions, Runnable end, OperationContext context) {
         return run.start(
-                () -> {
-                    rejectOtherUse();
-                    claim(claimOptions);
-                    add(deviceOptions);
-                    update(Step.ASSIGN, this::assignment, deviceOptions);
-                    update(Step.APPLY, this::subscription, deviceOptions);
-                    update(Step.TAG, this::tags, deviceOptions);
-                },
+                List.of(
+                        () -> {
+                            rejectHopeless();
+                            claim(claimOptions);
+                        },
+                        () -> add(deviceOptions),
+                        () -> update(Step.ASSIGN, this::assignment, deviceOptions),
+                        () -> update(Step.APPLY, this::subscription, deviceOptions),
+                        () -> update(Step.TAG, this::tags, deviceOptions)),
                 end,
                 context);
     }
@@ -82,17 +84,41 @@ final class OnboardingSteps {
         return Objects.requireNonNull(rows.get(row));
     }
 
-    /** Rejects devices in use, before anything is claimed for them. */
-    private void rejectOtherUse() {
+    /** Rejects rows that cannot pass a later step, before a key is claimed for them. */
+    private void rejectHopeless() {
         for (var row : run.pending()) {
             var device = row.device();
-            if (device != null) {
-                otherService(row, device).ifPresent(reason -> row.failed(Step.ASSIGN, Outcome.REJECTED, reason));
+            if (device == null) {
+                reject(row, Step.ASSIGN, missingService(row, null));
+                continue;
             }
-            if (device != null && row.isPending()) {
-                otherSubscription(row, device).ifPresent(reason -> row.failed(Step.APPLY, Outcome.REJECTED, reason));
-            }
+            reject(row, Step.ASSIGN, otherService(row, device));
+            reject(row, Step.ASSIGN, missingService(row, device));
+            reject(row, Step.APPLY, otherSubscription(row, device));
+            reject(row, Step.ASSIGN, archived(row, device));
         }
+    }
+
+    private void reject(RowState row, Step step, Optional<String> reason) {
+        if (row.isPending() && reason.isPresent()) {
+            run.fail(row, step, Outcome.REJECTED, reason.get());
+        }
+    }
+
+    private Optional<String> missingService(RowState row, @Nullable Device device) {
+        var hasService = assignment(row) != null || (device != null && device.application() != null);
+        return row.key() == null || hasService
+                ? Optional.empty()
+                : Optional.of("the device needs a service for its subscription. Add service(...) to its row");
+    }
+
+    private Optional<String> archived(RowState row, Device device) {
+        var isUnchanged =
+                Stream.of(assignment(row), tags(row)).allMatch(change -> change == null || change.isShownBy(device))
+                        && row.key() == null;
+        return !Boolean.TRUE.equals(device.archived()) || isUnchanged
+                ? Optional.empty()
+                : Optional.of("the device is archived. Unarchive it first");
     }
 
     private Optional<String> otherService(RowState row, Device device) {
@@ -110,7 +136,8 @@ final class OnboardingSteps {
             return Optional.empty();
         }
         var id = subscriptionIds.get(row.key());
-        return id != null && DeviceChange.subscription(id).isShownBy(device)
+        var hasKey = applied.stream().anyMatch(subscription -> row.key().equalsIgnoreCase(subscription.key()));
+        return hasKey || (id != null && DeviceChange.subscription(id).isShownBy(device))
                 ? Optional.empty()
                 : Optional.of("the device has another subscription, %s. Remove it first"
                         .formatted(applied.get(0).id()));
@@ -130,17 +157,26 @@ final class OnboardingSteps {
                         subscriptionIds.put(key.key(), key.subscriptionId());
                     }
                 });
-        awaitSubscriptionIds();
-        run.pending().stream().filter(row -> row.key() != null).forEach(this::setSubscriptionId);
+        var problem =
+                "the key was claimed, but the list of subscriptions does not have it. Run the rows again; if it was"
+                        + " released since, use a new journal";
+        try {
+            awaitSubscriptionIds();
+        } catch (StratalakeException e) {
+            problem = "the key was claimed, but its subscription could not be read: " + e.getMessage();
+        }
+        for (var row : run.pending()) {
+            setSubscriptionId(row, problem);
+        }
     }
 
-    private void setSubscriptionId(RowState row) {
-        var id = subscriptionIds.get(Objects.requireNonNull(row.key()));
+    private void setSubscriptionId(RowState row, String problem) {
+        if (row.key() == null) {
+            return;
+        }
+        var id = subscriptionIds.get(row.key());
         if (id == null) {
-            row.failed(
-                    Step.CLAIM,
-                    Outcome.UNKNOWN,
-                    "the key was claimed, but the list of subscriptions does not have it yet. Run the rows again");
+            run.fail(row, Step.CLAIM, Outcome.UNKNOWN, problem);
         } else {
             row.subscriptionId(id);
         }

@@ -8,19 +8,27 @@ import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.greenlake.bulk.BulkResult;
 import io.stratalake.greenlake.bulk.ItemResult;
 import io.stratalake.greenlake.bulk.Outcome;
+import io.stratalake.greenlake.internal.MaskedKeys;
 import io.stratalake.greenlake.internal.bulk.BatchFailure;
 import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps of an onboarding or offboarding, executed one after the other on a thread of the client. Each row ends with
@@ -30,18 +38,30 @@ import java.util.function.Supplier;
  */
 final class RowRun<R> implements PartSource<R, R> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RowRun.class);
+
     /** How long a waiting thread sleeps at most until it looks at the clock again, which may be a simulated one. */
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(250);
 
     private final List<RowState> rows;
     private final Function<List<RowResult>, R> result;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final List<String> keys;
+    private final AtomicBoolean isStarted = new AtomicBoolean();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private volatile List<Operation<R>> parts = List.of();
+    private volatile int total = 1;
+    private volatile Runnable task = () -> {};
 
     /** @throws IllegalArgumentException if there is no row, or a serial number appears twice */
     RowRun(Collection<RowState> rows, Function<List<RowResult>, R> result) {
         this.rows = distinct(List.copyOf(rows));
         this.result = result;
+        this.keys = this.rows.stream()
+                .map(RowState::key)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private static List<RowState> distinct(List<RowState> rows) {
@@ -61,46 +81,81 @@ final class RowRun<R> implements PartSource<R, R> {
     /**
      * Executes the steps on another thread.
      *
-     * @param end is called when the run has ended
+     * @param end is called when the last step has ended, before the operation has
      */
-    Operation<R> start(Runnable steps, Runnable end, OperationContext context) {
-        Runnable run = () -> {
-            try {
-                run(steps);
-            } finally {
-                end.run();
-            }
-        };
+    Operation<R> start(List<Runnable> steps, Runnable end, OperationContext context) {
+        total = steps.size();
+        task = () -> run(steps, end);
         try {
-            context.threads().execute(run);
+            context.threads().execute(task);
         } catch (RejectedExecutionException noThread) {
             // A closed client sends nothing more; a caller's executor without a free thread is no reason to stop.
-            var thread = new Thread(run, "stratalake-onboarding");
-            thread.setDaemon(true);
-            thread.start();
+            runOnOwnThread();
         }
-        return Operation.allOf(this, ends -> ends.get(0), context);
+        return Operation.allOf(this, ends -> ends.get(ends.size() - 1), context);
     }
 
-    private void run(Runnable steps) {
+    private void runOnOwnThread() {
+        var thread = new Thread(task, "stratalake-onboarding");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(List<Runnable> steps, Runnable end) {
+        if (!isStarted.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            steps.run();
-            pending().forEach(RowState::done);
+            for (var step : steps.subList(0, steps.size() - 1)) {
+                execute(step);
+                add(1);
+            }
+            execute(steps.get(steps.size() - 1));
+            pending().forEach(row -> row.done(""));
+        } finally {
+            // Without all parts, a wait would never end; before it ends, another run must be possible.
+            try {
+                end.run();
+            } finally {
+                add(steps.size() - parts.size());
+            }
+        }
+    }
+
+    private void execute(Runnable step) {
+        try {
+            step.run();
         } catch (RuntimeException | Error e) {
-            // Without a result for each row, a wait would never end.
-            pending().forEach(row -> row.failed(reached(row), Outcome.UNKNOWN, e.toString()));
-            if (!(e instanceof StratalakeException)) {
+            pending().forEach(row -> fail(row, row.result().step(), Outcome.UNKNOWN, message(e)));
+            if (e instanceof Error) {
                 throw e;
             }
-        } finally {
-            parts = List.of(Operation.completed(new Succeeded<>("ended", partialResult())));
-            ended.countDown();
+            LOG.warn("A step of an onboarding failed; its rows have the reason", redacted(e));
         }
     }
 
-    private static Step reached(RowState row) {
-        var step = row.result().step();
-        return step == null ? Step.CLAIM : step;
+    /** Returns null for a failure whose text the rows have. */
+    private static @Nullable Throwable redacted(Throwable e) {
+        return e instanceof StratalakeException ? null : e;
+    }
+
+    private void add(int ends) {
+        lock.lock();
+        try {
+            var more = new ArrayList<>(parts);
+            for (var i = 0; i < ends; i++) {
+                more.add(Operation.completed(new Succeeded<>("ended", partialResult())));
+            }
+            parts = List.copyOf(more);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a row, with the keys of all rows masked in the reason: a service may repeat those of a whole request. */
+    void fail(RowState row, @Nullable Step step, Outcome outcome, String reason) {
+        row.failed(step, outcome, MaskedKeys.in(reason, keys));
     }
 
     /** Returns the rows that have passed all steps so far. */
@@ -134,9 +189,9 @@ final class RowRun<R> implements PartSource<R, R> {
             if (item != null && item.outcome() == Outcome.DONE) {
                 passed.by(row, item);
             } else if (item == null || item.outcome() == Outcome.PENDING) {
-                row.failed(step, failure.outcome(), failure.reason());
+                fail(row, step, failure.outcome(), failure.reason());
             } else {
-                row.failed(step, item.outcome(), item.reason());
+                fail(row, step, item.outcome(), item.reason());
             }
         }
     }
@@ -155,14 +210,14 @@ final class RowRun<R> implements PartSource<R, R> {
         Operation<? extends BulkResult<I>> operation;
         try {
             operation = request.get();
-        } catch (StratalakeException | IllegalStateException e) {
-            return new Remainder(BatchFailure.of(e).outcome(), message(e));
         } catch (IllegalArgumentException e) {
             return new Remainder(Outcome.NOT_SENT, message(e));
+        } catch (RuntimeException e) {
+            return new Remainder(BatchFailure.of(e).outcome(), message(e));
         }
         try {
             add(operation.await(), results);
-        } catch (StratalakeException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             operation.partialResult().ifPresent(partial -> add(partial, results));
             return new Remainder(Outcome.UNKNOWN, message(e));
         }
@@ -173,7 +228,7 @@ final class RowRun<R> implements PartSource<R, R> {
         result.items().forEach(item -> results.put(item.name(), item));
     }
 
-    private static String message(RuntimeException e) {
+    private static String message(Throwable e) {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
@@ -184,19 +239,31 @@ final class RowRun<R> implements PartSource<R, R> {
 
     @Override
     public int total() {
-        return 1;
+        return total;
     }
 
     @Override
     public boolean isComplete() {
-        return !parts.isEmpty();
+        return parts.size() == total;
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     public void awaitChange(Duration atMost) throws InterruptedException {
-        var nanos = Math.min(atMost.toNanos(), LONGEST_SLEEP.toNanos());
-        // The result of the wait is that of isComplete.
-        var unused = ended.await(nanos, TimeUnit.NANOSECONDS);
+        var isStuck = false;
+        lock.lockInterruptibly();
+        try {
+            if (!isComplete()) {
+                var nanos = Math.min(atMost.toNanos(), LONGEST_SLEEP.toNanos());
+                isStuck = !changed.await(nanos, TimeUnit.NANOSECONDS) && !isStarted.get();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (isStuck) {
+            // The caller's executor has no thread for it, maybe because this thread is its only one.
+            runOnOwnThread();
+        }
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.stratalake.greenlake.onboarding;
 
 import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.devices.Device;
-import io.stratalake.greenlake.internal.MaskedKeys;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one row. Written by the thread of the run; any thread may read its result. */
@@ -62,12 +60,13 @@ final class RowState {
         result = new RowResult(serialNumber, Outcome.PENDING, step, result.deviceId(), result.subscriptionId(), "");
     }
 
-    void done() {
-        result = new RowResult(serialNumber, Outcome.DONE, null, result.deviceId(), result.subscriptionId(), "");
+    /** @param note what a reader should know beside it, or an empty string */
+    void done(String note) {
+        result = new RowResult(serialNumber, Outcome.DONE, null, result.deviceId(), result.subscriptionId(), note);
     }
 
-    void failed(Step step, Outcome outcome, String reason) {
-        var masked = key == null ? reason : MaskedKeys.in(reason, List.of(key));
-        result = new RowResult(serialNumber, outcome, step, result.deviceId(), result.subscriptionId(), masked);
+    /** @param reason the reason, with masked keys */
+    void failed(@Nullable Step step, Outcome outcome, String reason) {
+        result = new RowResult(serialNumber, outcome, step, result.deviceId(), result.subscriptionId(), reason);
     }
 }

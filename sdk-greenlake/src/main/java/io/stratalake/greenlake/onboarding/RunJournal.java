@@ -1,10 +1,15 @@
 package io.stratalake.greenlake.onboarding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stratalake.core.error.JournalException;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.greenlake.devices.DeviceOptions;
 import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record RunJournal(Supplier<Open> opening) {
 
     static final RunJournal NONE = new RunJournal(() -> new Open(null, () -> {}));
+
+    /** The entry with a hash of the workspace that the journal belongs to. */
+    private static final String WORKSPACE = "greenlake.workspace";
 
     static RunJournal of(Journal journal) {
         return new RunJournal(() -> new Open(journal, () -> {}));
@@ -24,9 +32,38 @@ record RunJournal(Supplier<Open> opening) {
         });
     }
 
-    /** @throws io.stratalake.core.error.JournalException if the file cannot be opened */
-    Open open() {
-        return opening.get();
+    /**
+     * Opens the journal.
+     *
+     * @param workspaceId the workspace of the client, or null if it is unknown
+     * @throws JournalException if the file cannot be opened, or the journal belongs to another workspace
+     */
+    Open open(@Nullable String workspaceId) {
+        var open = opening.get();
+        try {
+            if (open.journal() != null && workspaceId != null) {
+                requireWorkspace(open.journal(), hash(workspaceId));
+            }
+            return open;
+        } catch (RuntimeException | Error e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    private static void requireWorkspace(Journal journal, String workspace) {
+        var known = journal.get(WORKSPACE).orElse(null);
+        if (known == null) {
+            journal.put(WORKSPACE, workspace);
+        } else if (!known.value().equals(workspace)) {
+            throw new JournalException(
+                    "The journal belongs to another workspace. Use a journal of its own for each workspace.", null);
+        }
+    }
+
+    private static String hash(String workspaceId) {
+        var id = workspaceId.replace("-", "").toLowerCase(Locale.ROOT);
+        return UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString();
     }
 
     /** A journal during a run. */

@@ -16,24 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClaimOptions {
 
-    private static final ClaimOptions NONE = new ClaimOptions(Map.of(), false, null, false, BulkOptions.none());
+    private static final ClaimOptions NONE = new ClaimOptions(Map.of(), false, null, false, false, BulkOptions.none());
 
     private final Map<String, Map<String, String>> tags;
     private final boolean settlesFromList;
     private final @Nullable Journal journal;
-    private final boolean sendsDoubtfulKeysAgain;
+    private final boolean sendsDoubtfulAgain;
+    private final boolean sendsRejectedAgain;
     private final BulkOptions bulk;
 
     private ClaimOptions(
             Map<String, Map<String, String>> tags,
             boolean settlesFromList,
             @Nullable Journal journal,
-            boolean sendsDoubtfulKeysAgain,
+            boolean sendsDoubtfulAgain,
+            boolean sendsRejectedAgain,
             BulkOptions bulk) {
         this.tags = tags;
         this.settlesFromList = settlesFromList;
         this.journal = journal;
-        this.sendsDoubtfulKeysAgain = sendsDoubtfulKeysAgain;
+        this.sendsDoubtfulAgain = sendsDoubtfulAgain;
+        this.sendsRejectedAgain = sendsRejectedAgain;
         this.bulk = bulk;
     }
 
@@ -52,12 +55,18 @@ public final class ClaimOptions {
      */
     public ClaimOptions tags(Map<String, Map<String, String>> byKey) {
         return new ClaimOptions(
-                SubscriptionRequests.tagsByKey(byKey), settlesFromList, journal, sendsDoubtfulKeysAgain, bulk);
+                SubscriptionRequests.tagsByKey(byKey),
+                settlesFromList,
+                journal,
+                sendsDoubtfulAgain,
+                sendsRejectedAgain,
+                bulk);
     }
 
     /** Returns a copy with a callback for each accepted request; see {@link BulkOptions#onAccepted}. */
     public ClaimOptions onAccepted(BiConsumer<String, List<String>> callback) {
-        return new ClaimOptions(tags, settlesFromList, journal, sendsDoubtfulKeysAgain, bulk.onAccepted(callback));
+        return new ClaimOptions(
+                tags, settlesFromList, journal, sendsDoubtfulAgain, sendsRejectedAgain, bulk.onAccepted(callback));
     }
 
     /**
@@ -70,7 +79,7 @@ public final class ClaimOptions {
      * that read is of the keys that this run sends; a key that an earlier run sent counts as claimed if the list has it.
      */
     public ClaimOptions settleFromList() {
-        return new ClaimOptions(tags, true, journal, sendsDoubtfulKeysAgain, bulk);
+        return new ClaimOptions(tags, true, journal, sendsDoubtfulAgain, sendsRejectedAgain, bulk);
     }
 
     /**
@@ -83,7 +92,7 @@ public final class ClaimOptions {
      *   <li>A key that is claimed or was rejected has its result at once, without a request.
      *   <li>A key is in doubt if the process was killed while a request was in progress, or its response was lost. It is
      *       looked for in the list of subscriptions until 2 minutes after the request. If the list does not have it
-     *       then, its outcome is {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}; see {@link #sendDoubtfulKeysAgain()}.
+     *       then, its outcome is {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}; see {@link #sendDoubtfulAgain()}.
      *   <li>A key whose request was rejected for another reason than its keys (permissions, a rate limit), or for one
      *       that may end by itself (a conflict), is {@link io.stratalake.greenlake.bulk.Outcome#REJECTED} in the result, because the service rejected
      *       it. The next run sends it again, because nothing was claimed and nothing is wrong with the key.
@@ -112,7 +121,12 @@ public final class ClaimOptions {
      */
     public ClaimOptions journal(Journal records) {
         return new ClaimOptions(
-                tags, settlesFromList, Objects.requireNonNull(records, "records"), sendsDoubtfulKeysAgain, bulk);
+                tags,
+                settlesFromList,
+                Objects.requireNonNull(records, "records"),
+                sendsDoubtfulAgain,
+                sendsRejectedAgain,
+                bulk);
     }
 
     /**
@@ -123,8 +137,16 @@ public final class ClaimOptions {
      * <p>A key that is in doubt for less than 2 minutes when {@code claim} is called has the outcome
      * {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}, and the next run with this option sends it.
      */
-    public ClaimOptions sendDoubtfulKeysAgain() {
-        return new ClaimOptions(tags, settlesFromList, journal, true, bulk);
+    public ClaimOptions sendDoubtfulAgain() {
+        return new ClaimOptions(tags, settlesFromList, journal, true, sendsRejectedAgain, bulk);
+    }
+
+    /**
+     * Returns a copy that sends keys again that the service rejected in an earlier run, because the cause may be removed
+     * by now. Has an effect with a {@link #journal} only. Default: they keep their result.
+     */
+    public ClaimOptions sendRejectedAgain() {
+        return new ClaimOptions(tags, settlesFromList, journal, sendsDoubtfulAgain, true, bulk);
     }
 
     Map<String, Map<String, String>> tags() {
@@ -140,8 +162,12 @@ public final class ClaimOptions {
         return journal;
     }
 
-    boolean sendsDoubtfulKeysAgain() {
-        return sendsDoubtfulKeysAgain;
+    boolean sendsDoubtfulAgain() {
+        return sendsDoubtfulAgain;
+    }
+
+    boolean sendsRejectedAgain() {
+        return sendsRejectedAgain;
     }
 
     BulkOptions bulk() {

@@ -10,6 +10,7 @@ import io.stratalake.greenlake.internal.bulk.JournalTerms;
 import io.stratalake.greenlake.internal.bulk.JournaledSender;
 import io.stratalake.greenlake.internal.bulk.NamedResult;
 import io.stratalake.greenlake.internal.bulk.RequestedNames;
+import io.stratalake.greenlake.internal.bulk.Resend;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,10 @@ record ClaimSender(BatchSender sender, ItemLookup lookup) {
         }
         return new JournaledSender(
                         sender, terms(claimOptions.tags()), batch -> batch, unsent -> settlement(claimOptions, unsent))
-                .send(request, journal, claimOptions.sendsDoubtfulKeysAgain());
+                .send(
+                        request,
+                        journal,
+                        new Resend(claimOptions.sendsDoubtfulAgain(), claimOptions.sendsRejectedAgain()));
     }
 
     private JournalTerms terms(Map<String, Map<String, String>> tags) {
@@ -47,8 +51,7 @@ record ClaimSender(BatchSender sender, ItemLookup lookup) {
                 lookup,
                 USUAL_CLAIM,
                 false,
-                "If the list still does not have it, claim it with the same journal and"
-                        + " ClaimOptions.sendDoubtfulKeysAgain().",
+                "If the list still does not have it, claim it with the same journal and sendDoubtfulAgain().",
                 "was sent with other tags, as its journal says. Claim it with the tags of the first run, and change them"
                         + " with updateTags afterwards.");
     }

@@ -219,7 +219,7 @@ class JournaledClaimTest extends BulkFixture {
 
         try (var journal = FileJournal.open(file)) {
             var claimed = subscriptions
-                    .claim(keys(3), with(journal).sendDoubtfulKeysAgain())
+                    .claim(keys(3), with(journal).sendDoubtfulAgain())
                     .await();
 
             assertEquals(keys(3), claimed.names(Outcome.DONE));
@@ -232,7 +232,7 @@ class JournaledClaimTest extends BulkFixture {
         leaveInDoubt(1);
         list(10);
         try (var journal = FileJournal.open(file)) {
-            var options = with(journal).sendDoubtfulKeysAgain();
+            var options = with(journal).sendDoubtfulAgain();
 
             assertEquals(keys(1), subscriptions.claim(keys(1), options).await().names(Outcome.UNKNOWN));
         }

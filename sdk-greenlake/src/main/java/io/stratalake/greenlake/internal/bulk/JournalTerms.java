@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
  * @param content the text of everything else that is requested of an item, such as its tags; empty if there is nothing
  * @param lookup finds the items whose request took effect
  * @param effectDelay the time after a request at which the lookup finds its effect at the latest
- * @param isRepeatable whether an item whose request may have been sent is sent again if the lookup does not find it,
- *     because a second request has no further effect
+ * @param isRepeatable whether an item is sent again if the lookup does not find it, because a second request has no
+ *     further effect
  * @param adviceInDoubt what a user can do about an item in doubt, as a sentence
  * @param otherContent what is wrong with an item that was sent with other content, as the rest of a sentence, and what
  *     a user can do about it
@@ -53,7 +53,11 @@ public record JournalTerms(
         return !now.isBefore(sent.plus(effectDelay));
     }
 
+    /** Returns the reason as it is recorded; empty if no later run shows it, because it sends the item again. */
     String oneLine(String reason, List<String> names) {
+        if (isRepeatable) {
+            return "";
+        }
         return SingleLine.of(kind.secret() ? MaskedKeys.in(reason, names) : reason, SingleLine.MAX_LINE);
     }
 }

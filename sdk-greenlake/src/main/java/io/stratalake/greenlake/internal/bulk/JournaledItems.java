@@ -29,19 +29,21 @@ record JournaledItems(
     record Accepted(List<String> names, Instant at) {}
 
     /**
-     * @param sendsDoubtfulAgain whether items in doubt are sent that the list lacks although enough time has passed
+     * Divides items. A repeatable item that the list does not show is sent, whatever its entry says, unless a request
+     * with it is in progress.
+     *
      * @throws IllegalArgumentException if an item was sent with other content
      */
-    static JournaledItems of(List<String> names, BulkJournal journal, boolean sendsDoubtfulAgain) {
+    static JournaledItems of(List<String> names, BulkJournal journal, Resend resend) {
         var entries = new LinkedHashMap<String, JournaledItem>();
         for (var name : names) {
             var entry = journal.of(name);
-            if (entry != null && !isUnsent(entry, journal.hasSameContent(name, entry))) {
+            if (entry != null && !isUnsent(entry, name, journal, resend)) {
                 requireSameContent(name, entry, journal);
                 entries.put(name, entry);
             }
         }
-        if (sendsDoubtfulAgain || journal.terms().isRepeatable()) {
+        if (resend.doubtful() || journal.terms().isRepeatable()) {
             absent(entries, journal).forEach(entries::remove);
         }
         return divided(
@@ -50,10 +52,11 @@ record JournaledItems(
     }
 
     /** A rejected item may have been rejected for its content. */
-    private static boolean isUnsent(JournaledItem entry, boolean hasSameContent) {
+    private static boolean isUnsent(JournaledItem entry, String name, BulkJournal journal, Resend resend) {
         return switch (entry.state()) {
             case NOT_SENT, REFUSED -> true;
-            case REJECTED -> !hasSameContent;
+            case REJECTED ->
+                resend.rejected() || journal.terms().isRepeatable() || !journal.hasSameContent(name, entry);
             case SENDING, ACCEPTED, DONE -> false;
         };
     }
@@ -66,12 +69,13 @@ record JournaledItems(
         }
     }
 
-    /** Returns the items in doubt that the list must have by now if they were done, and does not have. */
+    /** Returns the items that the list must have by now if they were done, and does not have. */
     private static Set<String> absent(Map<String, JournaledItem> entries, BulkJournal journal) {
         var terms = journal.terms();
         var settled = new LinkedHashSet<String>();
         entries.forEach((name, entry) -> {
-            if (isDoubtful(entry) && terms.isSettled(entry.at(), journal.now())) {
+            var mayBeAbsent = isDoubtful(entry) || (terms.isRepeatable() && entry.state() == JournaledItem.State.DONE);
+            if (mayBeAbsent && terms.isSettled(entry.at(), journal.now())) {
                 settled.add(name);
             }
         });

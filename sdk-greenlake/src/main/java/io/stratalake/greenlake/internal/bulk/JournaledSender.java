@@ -23,16 +23,12 @@ public record JournaledSender(
         Function<AcceptedBatch, PollingStrategy<List<NamedResult>>> polling,
         Function<List<String>, Function<List<String>, Optional<List<NamedResult>>>> settlement) {
 
-    /**
-     * Sends the items that were never sent with the journal, and continues with the others.
-     *
-     * @param sendsDoubtfulAgain whether items in doubt are sent that the list lacks although enough time has passed
-     */
-    public <R> Operation<R> send(BulkRequest<R> request, Journal journal, boolean sendsDoubtfulAgain) {
+    /** Sends the items that were never sent with the journal, and continues with the others. */
+    public <R> Operation<R> send(BulkRequest<R> request, Journal journal, Resend resend) {
         var recorder =
                 BulkJournal.open(journal, terms, polling, sender.context().time());
         try {
-            var items = JournaledItems.of(request.names(), recorder, sendsDoubtfulAgain);
+            var items = JournaledItems.of(request.names(), recorder, resend);
             var batches = sender.batches(recorder, settlement.apply(items.unsent()));
             return sender.send(request, batches, known(items, batches, recorder), items.unsent());
         } catch (RuntimeException | Error e) {
