@@ -13,6 +13,7 @@ import io.stratalake.core.time.TimeSource;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.shared.redis.RedisSharedLimits;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Scanner;
@@ -72,7 +73,7 @@ final class BusyProgram {
         // Signs in, and reads the store of shared limits.
         client.serviceCatalog().offers().list().first();
         System.out.println(READY);
-        var input = new Scanner(System.in);
+        var input = new Scanner(System.in, StandardCharsets.UTF_8);
         input.nextLine();
         for (var i = 0; i < THREADS; i++) {
             var thread = new Thread(this::send);
