@@ -133,7 +133,7 @@ class OnboardDevicesTest {
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
         assertTrue(outcome.out().contains("2 of 3 devices were offboarded"), outcome.text());
-        assertEquals(Boolean.TRUE, device("NEW0001").archived());
+        assertEquals(true, device("NEW0001").archived());
         assertTrue(shell.greenlake().subscriptions().find("NEW-1").isEmpty());
     }
 

@@ -238,7 +238,7 @@ class OnboardingTest extends ContractFixture {
                         "NONE: rejected at remove (the workspace has no device with this serial number)"),
                 result.items().stream().map(RowResult::toString).toList());
         assertNull(device("SERIAL-0").application());
-        assertEquals(Boolean.TRUE, device("SERIAL-3").archived());
+        assertEquals(true, device("SERIAL-3").archived());
         assertTrue(greenlake.subscriptions().find("NEW-0").isEmpty());
         assertTrue(greenlake.subscriptions().find("NEW-1").isPresent());
         assertEquals(4, writes() - before);

@@ -28,7 +28,7 @@ final class BusyProcess implements AutoCloseable {
      */
     record Counts(long sent, long rejected, long failed, long outages) {}
 
-    BusyProcess(Sandbox sandbox, String redis, int limit, Duration period, Duration clockShift) throws IOException {
+    BusyProcess(Sandbox sandbox, String store, int limit, Duration period, Duration clockShift) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -43,7 +43,7 @@ final class BusyProcess implements AutoCloseable {
                         sandbox.clientId(),
                         sandbox.clientSecret(),
                         sandbox.workspaceId(),
-                        redis,
+                        store,
                         Integer.toString(limit),
                         period.toString(),
                         clockShift.toString())

@@ -9,8 +9,10 @@ import io.stratalake.core.observe.RequestObservation;
 import io.stratalake.core.observe.RequestStart;
 import io.stratalake.core.observe.SharedLimitsState;
 import io.stratalake.core.shared.SharedLimitOptions;
+import io.stratalake.core.shared.SharedLimits;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.shared.jdbc.JdbcSharedLimits;
 import io.stratalake.shared.redis.RedisSharedLimits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGPoolingDataSource;
 
 /**
  * A program that sends as many requests as it may, until it is told to stop. Several of them run at the same time, some
@@ -58,15 +62,27 @@ final class BusyProgram {
                         .limit("claimSubscriptions", config));
         if (!arguments[4].isEmpty()) {
             // Longer than this machine takes when it is busy. A server that is stopped refuses connections at once.
-            builder.sharedLimits(
-                    SharedLimitOptions.of(RedisSharedLimits.at(arguments[4])).timeout(Duration.ofSeconds(20)));
+            builder.sharedLimits(SharedLimitOptions.of(engine(arguments[4])).timeout(Duration.ofSeconds(20)));
         }
         client = builder.build();
     }
 
-    /** Arguments: URL, client id, client secret, workspace id, URL of Redis or empty, limit, period, shift of the clock. */
+    /** Arguments: URL, client id, client secret, workspace id, URL of the store or empty, limit, period, shift of the clock. */
     public static void main(String[] arguments) throws InterruptedException {
         new BusyProgram(arguments).run();
+    }
+
+    private static SharedLimits engine(String url) {
+        return url.startsWith("jdbc:") ? JdbcSharedLimits.of(pool(url)) : RedisSharedLimits.at(url);
+    }
+
+    @SuppressWarnings("deprecation") // the driver's pool is enough for a test
+    private static DataSource pool(String url) {
+        var pool = new PGPoolingDataSource();
+        pool.setUrl(url);
+        pool.setInitialConnections(2);
+        pool.setMaxConnections(10);
+        return pool;
     }
 
     private void run() throws InterruptedException {

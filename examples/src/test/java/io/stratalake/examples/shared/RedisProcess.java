@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import redis.embedded.RedisServer;
 
 /** A Redis server on loopback that saves its data when it is stopped. */
-final class RedisProcess implements AutoCloseable {
+final class RedisProcess implements Store {
 
     private final int port = freePort();
     private final Path directory;
@@ -16,7 +16,7 @@ final class RedisProcess implements AutoCloseable {
 
     RedisProcess(Path directory) {
         this.directory = directory;
-        start();
+        this.server = started();
     }
 
     private static int freePort() {
@@ -27,18 +27,25 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    @Override
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
-    void start() {
-        server = RedisServer.builder()
+    @Override
+    public void start() {
+        server = started();
+    }
+
+    private RedisServer started() {
+        var redis = RedisServer.builder()
                 .port(port)
                 .setting("bind 127.0.0.1")
                 .setting("dir " + directory)
                 .setting("save 3600 1")
                 .build();
-        server.start();
+        redis.start();
+        return redis;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -54,9 +55,9 @@ class SharedLimitsProcessTest {
         sandbox.close();
     }
 
-    private void start(String redis, int limit) throws IOException {
+    private void start(String store, int limit) throws IOException {
         for (var i = 0; i < PROCESSES; i++) {
-            processes.add(new BusyProcess(sandbox, redis, limit, PERIOD, Duration.ofMinutes(10L * i)));
+            processes.add(new BusyProcess(sandbox, store, limit, PERIOD, Duration.ofMinutes(10L * i)));
         }
         for (var process : processes) {
             process.awaitReady();
@@ -95,18 +96,39 @@ class SharedLimitsProcessTest {
                 what, PROCESSES, limit, PERIOD, sandbox.requestLog().rejected(), 100 * rate(limit), counts);
     }
 
+    /** The servers that processes can share. */
+    private enum Engine {
+        REDIS,
+        POSTGRESQL;
+
+        Store start(Path directory) {
+            return this == REDIS ? new RedisProcess(directory) : new PostgresProcess(directory);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {4, 60})
     void processes_that_share_a_limit_use_it_and_receive_no_429(int limit) throws Exception {
-        try (var redis = new RedisProcess(directory)) {
-            start(redis.url(), limit);
+        share(Engine.REDIS, limit, REQUIRED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 60})
+    @EnabledIfSystemProperty(named = SLOW_ONLY, matches = "true")
+    void processes_that_share_a_limit_in_postgresql_use_it_and_receive_no_429(int limit) throws Exception {
+        share(Engine.POSTGRESQL, limit, 0.9);
+    }
+
+    private void share(Engine engine, int limit, double required) throws Exception {
+        try (var store = engine.start(directory)) {
+            start(store.url(), limit);
             Thread.sleep(PERIOD.multipliedBy(PERIODS).toMillis());
             var counts = end();
 
-            print("shared in Redis", limit, counts);
+            print("shared in " + engine, limit, counts);
             assertEquals(0, sandbox.requestLog().rejected());
             assertEquals(0, counts.stream().mapToLong(Counts::failed).sum());
-            assertTrue(rate(limit) >= REQUIRED, () -> rate(limit) + " of the ideal rate");
+            assertTrue(rate(limit) >= required, () -> rate(limit) + " of the ideal rate");
             if (limit > PROCESSES) {
                 var fair = counts.stream().mapToLong(Counts::sent).sum() / PROCESSES;
                 counts.forEach(each -> assertTrue(each.sent() >= fair / 2, counts::toString));
@@ -155,26 +177,26 @@ class SharedLimitsProcessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
+    @CsvSource({"REDIS, true", "REDIS, false", "POSTGRESQL, true"})
     @EnabledIfSystemProperty(named = SLOW_ONLY, matches = "true")
-    void no_call_fails_while_the_store_is_stopped(boolean keepsData) throws Exception {
+    void no_call_fails_while_the_store_is_stopped(Engine engine, boolean keepsData) throws Exception {
         var limit = 60;
-        try (var redis = new RedisProcess(directory)) {
-            start(redis.url(), limit);
+        try (var store = engine.start(directory)) {
+            start(store.url(), limit);
             Thread.sleep(PERIOD.multipliedBy(3).toMillis());
-            redis.close();
+            store.close();
             if (!keepsData) {
                 Files.deleteIfExists(directory.resolve("dump.rdb"));
             }
             Thread.sleep(Duration.ofMinutes(1).toMillis());
             var duringOutage = sandbox.requestLog().rejected();
-            redis.start();
+            store.start();
             Thread.sleep(PERIOD.multipliedBy(5).toMillis());
             var counts = end();
 
             System.out.println((keepsData ? "with" : "without") + " its data: " + duringOutage
                     + " rejected before the store was started again");
-            print("Redis stopped for a minute", limit, counts);
+            print(engine + " stopped for a minute", limit, counts);
             assertEquals(0, counts.stream().mapToLong(Counts::failed).sum());
             counts.forEach(each -> assertEquals(1, each.outages(), counts::toString));
             var shared = sandbox.requestLog().rejected();
