@@ -258,14 +258,25 @@ class DeviceBulkTest extends ContractFixture {
     }
 
     @Test
-    void a_lost_response_leaves_the_outcome_unknown_and_is_not_sent_again() {
+    void a_change_with_a_lost_response_is_sent_again_because_it_sets_a_state() {
         var ids = ids(DeviceBulkTest::isFree).subList(0, 3);
+        var manager = manager();
         sandbox.loseResponses(1, path -> path.equals("/devices/v1/devices"));
 
-        var assigned = greenlake.devices().assign(ids, manager(), REGION).await();
+        var assigned = greenlake.devices().assign(ids, manager, REGION).await();
 
-        assertEquals(ids, assigned.names(Outcome.UNKNOWN));
-        assertEquals(1, calls("updateDevices"));
+        assertEquals(ids, assigned.names(Outcome.DONE));
+        assertEquals(2, calls("updateDevices"));
+    }
+
+    @Test
+    void an_addition_with_a_lost_response_is_unknown_and_not_sent_again() {
+        sandbox.loseResponses(1, path -> path.equals("/devices/v1/devices"));
+
+        var added = greenlake.devices().add(newDevices(2)).await();
+
+        assertEquals(List.of("NEW0", "NEW1"), added.names(Outcome.UNKNOWN));
+        assertEquals(1, calls("addDevices"));
     }
 
     @Test
