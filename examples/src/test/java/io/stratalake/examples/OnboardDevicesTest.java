@@ -30,9 +30,8 @@ class OnboardDevicesTest {
 
     /** Runs in the workspace of the test, which remains afterwards. */
     private Shell.Outcome run(Program program, String... arguments) {
-        return shell.run(
+        return shell.runInWorkspace(
                 program,
-                shell.environment(),
                 Stream.concat(Arrays.stream(arguments), Stream.of("--yes")).toArray(String[]::new));
     }
 
@@ -141,7 +140,7 @@ class OnboardDevicesTest {
     void reports_what_is_missing() {
         run(OnboardDevices.PROGRAM, rows());
 
-        var outcome = shell.run(DeviceReport.PROGRAM, shell.environment(), "--days", "1", "--csv");
+        var outcome = shell.runInWorkspace(DeviceReport.PROGRAM, "--days", "1", "--csv");
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
         var serialNumbers =

@@ -135,6 +135,18 @@ public final class Shell implements AutoCloseable {
                 arguments);
     }
 
+    /** Runs a program in the workspace of the sandbox, which remains open, and in the simulated time. */
+    public Outcome runInWorkspace(Program program, String... arguments) {
+        var self = new Tenant("self", sandbox.workspaceId(), sandbox.clientId(), "GREENLAKE_CLIENT_SECRET");
+        return run(
+                program,
+                new Accounts(
+                        () -> tenant(self, environment()),
+                        tenant -> tenant(tenant, environment()),
+                        () -> Fleet.ofEnvironment(environment())),
+                arguments);
+    }
+
     private Workspace tenant(Tenant tenant, Map<String, String> environment) {
         return Workspace.ofTenant(tenant, environment, time, client -> client.httpClient(greenlakeWatched));
     }
