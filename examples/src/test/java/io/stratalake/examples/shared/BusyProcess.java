@@ -19,7 +19,7 @@ final class BusyProcess implements AutoCloseable {
     private final Writer input;
 
     /**
-     * What a process has counted.
+     * The counts of a process.
      *
      * @param sent its requests
      * @param rejected the responses with status 429

@@ -6,14 +6,12 @@ import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.devices.Device;
 import io.stratalake.greenlake.devices.DeviceChange;
 import io.stratalake.greenlake.devices.DeviceOptions;
-import io.stratalake.greenlake.devices.DeviceResult;
 import io.stratalake.greenlake.devices.Devices;
 import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import io.stratalake.greenlake.subscriptions.SubscriptionResult;
 import io.stratalake.greenlake.subscriptions.Subscriptions;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,19 +91,7 @@ final class OffboardingSteps {
     }
 
     private void update(Step step, DeviceChange change, DeviceOptions deviceOptions) {
-        var concerned = run.pending().stream()
-                .filter(row -> !change.isShownBy(Objects.requireNonNull(row.device())))
-                .toList();
-        run.<DeviceResult>execute(
-                step,
-                concerned,
-                row -> Objects.requireNonNull(row.result().deviceId()),
-                ids -> devices.update(
-                        ids.stream()
-                                .collect(Collectors.toMap(
-                                        id -> id, id -> change, (one, other) -> one, LinkedHashMap::new)),
-                        deviceOptions),
-                (row, device) -> {});
+        run.update(step, row -> change, changes -> devices.update(changes, deviceOptions));
     }
 
     /** A subscription that is not in the list is released already. */

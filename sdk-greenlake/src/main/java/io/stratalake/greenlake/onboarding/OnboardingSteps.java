@@ -232,23 +232,7 @@ final class OnboardingSteps {
     }
 
     private void update(Step step, Function<RowState, @Nullable DeviceChange> changeOf, DeviceOptions deviceOptions) {
-        Map<String, DeviceChange> changes = new LinkedHashMap<>();
-        var concerned = run.pending().stream()
-                .filter(row -> {
-                    var change = changeOf.apply(row);
-                    if (change == null || (row.device() != null && change.isShownBy(row.device()))) {
-                        return false;
-                    }
-                    changes.put(Objects.requireNonNull(row.result().deviceId()), change);
-                    return true;
-                })
-                .toList();
-        run.<DeviceResult>execute(
-                step,
-                concerned,
-                row -> Objects.requireNonNull(row.result().deviceId()),
-                ids -> devices.update(changes, deviceOptions),
-                (row, device) -> {});
+        run.update(step, changeOf, changes -> devices.update(changes, deviceOptions));
     }
 
     private @Nullable DeviceChange assignment(RowState row) {

@@ -8,6 +8,9 @@ import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.greenlake.bulk.BulkResult;
 import io.stratalake.greenlake.bulk.ItemResult;
 import io.stratalake.greenlake.bulk.Outcome;
+import io.stratalake.greenlake.devices.DeviceChange;
+import io.stratalake.greenlake.devices.DeviceResult;
+import io.stratalake.greenlake.devices.DeviceUpdateResult;
 import io.stratalake.greenlake.internal.MaskedKeys;
 import io.stratalake.greenlake.internal.bulk.BatchFailure;
 import io.stratalake.greenlake.internal.bulk.RequestedNames;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -194,6 +198,33 @@ final class RowRun<R> implements PartSource<R, R> {
                 fail(row, step, item.outcome(), item.reason());
             }
         }
+    }
+
+    /**
+     * Executes a step by changes of devices, for the rows whose device did not show its change at the start.
+     *
+     * @param changeOf returns the change of a row, or null if it needs none
+     * @param request sends the changes by the ids of the devices
+     */
+    void update(
+            Step step,
+            Function<RowState, @Nullable DeviceChange> changeOf,
+            Function<Map<String, DeviceChange>, Operation<DeviceUpdateResult>> request) {
+        Map<String, DeviceChange> changes = new LinkedHashMap<>();
+        var concerned = new ArrayList<RowState>();
+        for (var row : pending()) {
+            var change = changeOf.apply(row);
+            if (change != null && (row.device() == null || !change.isShownBy(row.device()))) {
+                changes.put(deviceId(row), change);
+                concerned.add(row);
+            }
+        }
+        this.<DeviceResult>execute(
+                step, concerned, RowRun::deviceId, ids -> request.apply(changes), (row, device) -> {});
+    }
+
+    private static String deviceId(RowState row) {
+        return Objects.requireNonNull(row.result().deviceId());
     }
 
     /** Receives a row that has passed a step. */

@@ -109,7 +109,7 @@ class EveryOperationTest {
         assertEquals(List.of(), server.strays());
     }
 
-    /** Searches of the client itself have no options, because it has none of its own to pass. */
+    /** Searches of the client itself have no options, because the caller passes options to resources only. */
     @Test
     void every_call_of_a_resource_keeps_to_the_options_of_the_resource() {
         assertEquals(Set.of("searchInventory"), UNMARKED);

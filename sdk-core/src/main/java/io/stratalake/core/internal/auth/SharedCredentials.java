@@ -50,7 +50,7 @@ public final class SharedCredentials implements Credentials {
     private final String name;
     private final Duration lease;
 
-    /** Whether the name stands for the account, because the credentials have no identity. */
+    /** True if the name stands for the account, because the credentials lack an identity. */
     private final boolean isNamed;
 
     /** The entry of the last token. Another follows if the credentials are replaced. */
