@@ -1,20 +1,19 @@
 package io.stratalake.core.client;
 
 import io.stratalake.core.error.ConfigurationException;
-import io.stratalake.core.internal.client.HttpUrls;
 import io.stratalake.core.internal.okhttp.BasicProxyAuthenticator;
+import io.stratalake.core.internal.okhttp.HttpProxy;
+import io.stratalake.core.internal.okhttp.ProxySettings;
 import io.stratalake.core.internal.okhttp.TlsSettings;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -38,14 +37,14 @@ public final class NetworkOptions {
     /** A vanished server is noticed within twice this time. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(15);
 
-    private final @Nullable HttpProxy proxy;
+    private final @Nullable ProxySettings proxy;
     private final TlsSettings certificates;
     private final Duration connectTimeout;
     private final Dns dns;
     private final boolean http2;
 
     private NetworkOptions(
-            @Nullable HttpProxy proxy, TlsSettings certificates, Duration connectTimeout, Dns dns, boolean http2) {
+            @Nullable ProxySettings proxy, TlsSettings certificates, Duration connectTimeout, Dns dns, boolean http2) {
         this.proxy = proxy;
         this.certificates = certificates;
         this.connectTimeout = connectTimeout;
@@ -71,7 +70,7 @@ public final class NetworkOptions {
      * @throws ConfigurationException if the host is invalid or a URL, or the port is not from 1 to 65535
      */
     public NetworkOptions proxy(String host, int port) {
-        return through(new HttpProxy(host, port, null));
+        return through(ProxySettings.forAll(new HttpProxy(host, port, null)));
     }
 
     /**
@@ -82,14 +81,33 @@ public final class NetworkOptions {
      *     contains a colon
      */
     public NetworkOptions proxy(String host, int port, String user, String password) {
-        if (user.indexOf(':') >= 0) {
-            throw new ConfigurationException(
-                    "The user of a proxy must not contain a colon, which HTTP Basic uses as the separator");
-        }
-        return through(new HttpProxy(host, port, Credentials.basic(user, password, StandardCharsets.UTF_8)));
+        return through(ProxySettings.forAll(HttpProxy.of(host, port, user, password)));
     }
 
-    private NetworkOptions through(HttpProxy server) {
+    /**
+     * Sends requests through the HTTP proxies of the environment: {@code HTTPS_PROXY} for https, {@code HTTP_PROXY} for
+     * plain HTTP, and none for the hosts in {@code NO_PROXY}. A name in lower case takes precedence. Without a proxy in
+     * the environment, these options stay as they are.
+     *
+     * <p>A proxy is a URL or a host, with or without user and password: {@code http://user:password@proxy.example.com:3128}.
+     * The default port is 80. {@code NO_PROXY} is a list of domains (with their subdomains), IP addresses and ranges such
+     * as {@code 10.0.0.0/8}, each domain and address with or without a port, separated by commas; {@code *} stands for all
+     * hosts. Otherwise as {@link #proxy(String, int, String, String)}.
+     *
+     * @throws ConfigurationException if a variable is invalid, or the proxy is not an HTTP proxy. The message names the
+     *     variable
+     */
+    public NetworkOptions proxyFromEnvironment() {
+        return proxyFromEnvironment(System.getenv());
+    }
+
+    /** Sends requests through the HTTP proxies in these variables, as {@link #proxyFromEnvironment()} does. */
+    public NetworkOptions proxyFromEnvironment(Map<String, String> variables) {
+        var proxies = ProxySettings.of(variables);
+        return proxies == null ? this : through(proxies);
+    }
+
+    private NetworkOptions through(ProxySettings server) {
         return new NetworkOptions(server, certificates, connectTimeout, dns, http2);
     }
 
@@ -107,6 +125,16 @@ public final class NetworkOptions {
         return with(certificates.trusting(more));
     }
 
+    /**
+     * Trusts the certificates in a PEM file, too, for example that of a corporate certificate authority whose proxy
+     * decrypts TLS. The file is read at once and may have several certificates.
+     *
+     * @throws ConfigurationException if the file does not exist, cannot be read, or has no valid certificate
+     */
+    public NetworkOptions trust(Path pem) {
+        return with(certificates.trusting(pem));
+    }
+
     /** Trusts only the certificates of {@code trust}, not those of the JVM. */
     public NetworkOptions trustNoOthers() {
         return with(certificates.withoutJvm());
@@ -120,6 +148,29 @@ public final class NetworkOptions {
      */
     public NetworkOptions clientCertificate(KeyStore store, char[] password) {
         return with(certificates.clientCertificate(store, password));
+    }
+
+    /**
+     * Sets the client certificate for mutual TLS from PEM files. Both are read at once.
+     *
+     * @param certificates the client certificate, followed by the certificates of its issuers, if the server needs them
+     * @param key the private key in PKCS #8 format; may be in the same file
+     * @throws ConfigurationException if a file does not exist or cannot be read, if it has no certificate or no key, if
+     *     the key has another format or is encrypted, or if it does not belong to the first certificate
+     */
+    public NetworkOptions clientCertificate(Path certificates, Path key) {
+        return with(this.certificates.clientCertificate(certificates, key, null));
+    }
+
+    /**
+     * Sets the client certificate for mutual TLS from PEM files, as {@link #clientCertificate(Path, Path)} does, with
+     * an encrypted key.
+     *
+     * @param password the password of the key, which is not changed
+     * @throws ConfigurationException as for {@link #clientCertificate(Path, Path)}, or if the password is wrong
+     */
+    public NetworkOptions clientCertificate(Path certificates, Path key, char[] password) {
+        return with(this.certificates.clientCertificate(certificates, key, password));
     }
 
     private NetworkOptions with(TlsSettings settings) {
@@ -180,9 +231,12 @@ public final class NetworkOptions {
             client.protocols(List.of(Protocol.HTTP_1_1));
         }
         certificates.applyTo(client);
-        var access = new BasicProxyAuthenticator(proxy == null ? null : proxy.credentials());
+        var access = new BasicProxyAuthenticator(proxy);
         client.proxyAuthenticator(access).addNetworkInterceptor(access);
-        return proxy == null ? client : client.proxy(proxy.address());
+        if (proxy != null) {
+            proxy.applyTo(client);
+        }
+        return client;
     }
 
     /** Contains no password and no key. */
@@ -194,36 +248,5 @@ public final class NetworkOptions {
                         certificates,
                         connectTimeout,
                         http2 ? ", HTTP/2" : "");
-    }
-
-    /** @param credentials the value of the header {@code Proxy-Authorization}, or null */
-    private record HttpProxy(
-            String host, int port, @Nullable String credentials) {
-
-        HttpProxy {
-            // Not quoted: it looks like a URL, which may contain a password.
-            if (host.indexOf('@') >= 0 || host.indexOf('/') >= 0) {
-                throw new ConfigurationException("The proxy host must not contain a scheme, a user or a password: use"
-                        + " proxy(host, port, user, password)");
-            }
-            if (!host.isBlank() && HttpUrls.host(host) == null) {
-                throw new ConfigurationException("The proxy host is neither a host name nor an IP address: check it for"
-                        + " spaces, line breaks and a port");
-            }
-            if (host.isBlank() || port < 1 || port > 65535) {
-                throw new ConfigurationException(
-                        "The proxy needs a host and a port from 1 to 65535, not \"%s\" and %s".formatted(host, port));
-            }
-        }
-
-        /** Returns the unresolved address: the client's DNS resolves it. */
-        Proxy address() {
-            return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
-        }
-
-        @Override
-        public String toString() {
-            return host + ":" + port + (credentials == null ? "" : " with user and password");
-        }
     }
 }

@@ -19,17 +19,22 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
     private static final String HEADER = "Proxy-Authorization";
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-    private final @Nullable String credentials;
+    private final @Nullable ProxySettings proxies;
 
-    /** @param credentials the value of the header, or {@code null} if no credentials are configured */
-    public BasicProxyAuthenticator(@Nullable String credentials) {
-        this.credentials = credentials;
+    /** @param proxies the proxies with their credentials, or null if none are configured */
+    public BasicProxyAuthenticator(@Nullable ProxySettings proxies) {
+        this.proxies = proxies;
+    }
+
+    private @Nullable String authorization(@Nullable Route route) {
+        return proxies == null || route == null ? null : proxies.authorization(route.proxy());
     }
 
     @Override
     public @Nullable Request authenticate(@Nullable Route route, Response response)
             throws ProxyAuthenticationException {
         ProxyChallengeDetector.requireProxy(response);
+        var credentials = authorization(route);
         if (credentials != null && response.request().header(HEADER) == null) {
             return response.request().newBuilder().header(HEADER, credentials).build();
         }
@@ -46,6 +51,7 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
         if (route == null || chain.request().isHttps() || route.proxy().type() != Proxy.Type.HTTP) {
             return chain.proceed(chain.request());
         }
+        var credentials = authorization(route);
         var response = chain.proceed(
                 credentials == null
                         ? chain.request()
@@ -62,6 +68,6 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
 
     private ProxyAuthenticationException rejection(@Nullable Route route) {
         return ProxyAuthenticationException.ofOptions(
-                ProxyAuthenticationException.addressOf(route), credentials != null);
+                ProxyAuthenticationException.addressOf(route), authorization(route) != null);
     }
 }

@@ -3,6 +3,7 @@ package io.stratalake.core.internal.okhttp;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.Failure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
@@ -60,6 +61,11 @@ public record TlsSettings(
         }
     }
 
+    /** @throws ConfigurationException if the file cannot be read or has no certificate */
+    public TlsSettings trusting(Path pem) {
+        return trusting(PemFile.read(pem).certificates());
+    }
+
     public TlsSettings withoutJvm() {
         return new TlsSettings(added, false, keys);
     }
@@ -77,6 +83,30 @@ public record TlsSettings(
             throw rejected("The key of the client certificate cannot be decrypted: check the password of the key", e);
         } catch (GeneralSecurityException e) {
             throw rejected("The key store cannot be read: load it with KeyStore.load(...) first", e);
+        }
+    }
+
+    /**
+     * @param certificates the PEM file with the client certificate, followed by those of its issuers
+     * @param key the PEM file with the private key, which may be the same file
+     * @param password the password of an encrypted key, or null
+     */
+    public TlsSettings clientCertificate(Path certificates, Path key, char @Nullable [] password) {
+        var chain = PemFile.read(certificates).certificates();
+        var privateKey = PemFile.read(key).privateKey(password);
+        if (!KeyPairs.match(privateKey, chain.get(0).getPublicKey())) {
+            throw new ConfigurationException("The key in " + key + " does not belong to the first certificate in "
+                    + certificates + ": the client certificate comes first, followed by those of its issuers");
+        }
+        try {
+            // Only in memory, so that its password protects nothing.
+            var inMemory = new char[0];
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("client", privateKey, inMemory, chain.toArray(X509Certificate[]::new));
+            return clientCertificate(store, inMemory);
+        } catch (GeneralSecurityException | IOException e) {
+            throw rejected("The client certificate in " + certificates + " cannot be used", e);
         }
     }
 

@@ -111,11 +111,16 @@ public final class SecuredServer implements AutoCloseable {
     }
 
     /** Returns a client certificate that this server accepts, with its key. */
-    public KeyStore clientKeys() {
-        var client = new HeldCertificate.Builder()
+    public HeldCertificate clientCertificate() {
+        return new HeldCertificate.Builder()
                 .signedBy(authority)
                 .commonName("client")
                 .build();
+    }
+
+    /** Returns a client certificate that this server accepts, with its key, in a store. */
+    public KeyStore clientKeys() {
+        var client = clientCertificate();
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

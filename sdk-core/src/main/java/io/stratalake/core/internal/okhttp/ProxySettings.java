@@ -1,0 +1,86 @@
+package io.stratalake.core.internal.okhttp;
+
+import io.stratalake.core.error.ConfigurationException;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxies of a client, by the scheme of the request.
+ *
+ * @param https the proxy of HTTPS requests, or null if they need none
+ * @param http the proxy of plain HTTP requests, or null if they need none
+ * @param direct the hosts that are reached without a proxy
+ */
+public record ProxySettings(
+        @Nullable HttpProxy https, @Nullable HttpProxy http, DirectHosts direct) {
+
+    /** Returns settings with one proxy for all requests. */
+    public static ProxySettings forAll(HttpProxy proxy) {
+        return new ProxySettings(proxy, proxy, DirectHosts.NONE);
+    }
+
+    /**
+     * Returns the settings in the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
+     *
+     * @return null if no proxy is set
+     * @throws ConfigurationException if a variable is invalid; the message names it and does not show a proxy
+     */
+    public static @Nullable ProxySettings of(Map<String, String> variables) {
+        var environment = new ProxyVariables(variables);
+        var https = environment.proxy("HTTPS_PROXY");
+        var http = environment.proxy("HTTP_PROXY");
+        return https == null && http == null ? null : new ProxySettings(https, http, environment.direct());
+    }
+
+    /** Applies these settings to an OkHttp client, with the credentials of each proxy. */
+    public void applyTo(OkHttpClient.Builder client) {
+        client.proxySelector(new Selector());
+    }
+
+    /** Returns the value of the header {@code Proxy-Authorization} for one of these proxies, or null. */
+    @Nullable
+    String authorization(Proxy target) {
+        return Stream.of(https, http)
+                .filter(Objects::nonNull)
+                .filter(candidate -> candidate.proxy().equals(target))
+                .map(HttpProxy::authorization)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public String toString() {
+        if (Objects.equals(https, http)) {
+            return https + "" + direct;
+        }
+        return "%s for https, %s for http%s"
+                .formatted(https == null ? "none" : https, http == null ? "none" : http, direct);
+    }
+
+    private final class Selector extends ProxySelector {
+
+        @Override
+        public List<Proxy> select(URI url) {
+            var secure = "https".equals(url.getScheme());
+            var server = secure ? https : http;
+            var port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+            return List.of(
+                    server == null || direct.contains(url.getHost(), port) ? Proxy.NO_PROXY : server.proxy());
+        }
+
+        @Override
+        public void connectFailed(URI url, SocketAddress address, IOException failure) {
+            // The failure reaches the caller; there is no other proxy to choose.
+        }
+    }
+}
