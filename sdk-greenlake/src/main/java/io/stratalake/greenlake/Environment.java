@@ -1,11 +1,13 @@
 package io.stratalake.greenlake;
 
-import static java.util.Objects.requireNonNull;
-
+import io.stratalake.core.auth.CredentialSource;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.auth.source.SignInMethod;
+import io.stratalake.core.internal.auth.source.SourceChain;
 import io.stratalake.core.internal.client.EnvironmentVariables;
-import java.util.ArrayList;
-import java.util.Map;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /** The environment variables by which HPE's own tools are configured, and those that the SDK adds. */
 final class Environment {
@@ -16,43 +18,33 @@ final class Environment {
     static final String CLIENT_SECRET = "GREENLAKE_CLIENT_SECRET";
     static final String WORKSPACE_ID = "GREENLAKE_WORKSPACE_ID";
 
-    private final EnvironmentVariables variables;
+    private Environment() {}
 
-    Environment(Map<String, String> variables) {
-        this.variables = new EnvironmentVariables(variables);
-    }
-
-    /** @throws ConfigurationException if a variable is missing, or an address is not one */
-    GreenLakeClient.Builder configure(GreenLakeClient.Builder builder) {
-        requireAll(CLIENT_ID, CLIENT_SECRET);
-        builder.clientCredentials(
-                requireNonNull(variables.value(CLIENT_ID)), requireNonNull(variables.value(CLIENT_SECRET)));
-        var workspace = variables.value(WORKSPACE_ID);
-        if (workspace != null) {
-            builder.workspaceId(workspace);
-        }
-        var baseUrl = variables.address(BASE_URL, GreenLakeClient.GLOBAL_BASE_URL);
-        if (baseUrl != null) {
-            builder.baseUrl(baseUrl);
-        }
-        var flexBaseUrl = variables.address(FLEX_BASE_URL, GreenLakeClient.GLOBAL_BASE_URL);
-        if (flexBaseUrl != null) {
-            builder.flexBaseUrl(flexBaseUrl);
-        }
+    /**
+     * Configures a builder with the values of the first source that has credentials.
+     *
+     * @throws ConfigurationException if no source has credentials, the first that has some has only a part, or an
+     *     address is not one
+     */
+    static GreenLakeClient.Builder configure(GreenLakeClient.Builder builder, List<CredentialSource> sources) {
+        var selection = select(sources);
+        builder.selected(selection);
+        var source = selection.source();
+        source.value(WORKSPACE_ID).ifPresent(builder::workspaceId);
+        address(source, BASE_URL).ifPresent(builder::baseUrl);
+        address(source, FLEX_BASE_URL).ifPresent(builder::flexBaseUrl);
         return builder;
     }
 
-    private void requireAll(String... names) {
-        var missing = new ArrayList<String>();
-        for (var name : names) {
-            if (variables.value(name) == null) {
-                missing.add(name);
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new ConfigurationException("The environment lacks " + String.join(" and ", missing)
-                    + ". Create API credentials in the workspace (Manage Workspace, API) and set " + CLIENT_ID + ", "
-                    + CLIENT_SECRET + " and " + WORKSPACE_ID);
-        }
+    private static SourceChain.Selection select(List<CredentialSource> sources) {
+        return SourceChain.select(
+                sources,
+                List.of(SignInMethod.of(CLIENT_ID, CLIENT_SECRET)),
+                "Create API credentials in the workspace (Manage Workspace, API) and set " + WORKSPACE_ID + ", too");
+    }
+
+    private static Optional<URI> address(CredentialSource source, String name) {
+        return source.value(name)
+                .map(text -> EnvironmentVariables.address(name, text, GreenLakeClient.GLOBAL_BASE_URL));
     }
 }

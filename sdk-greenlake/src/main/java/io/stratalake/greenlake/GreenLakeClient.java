@@ -1,12 +1,19 @@
 package io.stratalake.greenlake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.stratalake.core.auth.ClientCredentials;
+import io.stratalake.core.auth.CredentialSource;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.TokenInfo;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.ClientBuilder;
 import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.codegen.RequestSender;
+import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
+import io.stratalake.core.internal.auth.source.SourceChain;
+import io.stratalake.core.internal.auth.source.SourcedCredentials;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.greenlake.audit.AuditLogs;
 import io.stratalake.greenlake.catalog.ServiceCatalog;
@@ -25,6 +32,7 @@ import io.stratalake.greenlake.users.Users;
 import io.stratalake.greenlake.webhooks.Webhooks;
 import io.stratalake.greenlake.workspaces.Workspaces;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -86,7 +94,20 @@ public final class GreenLakeClient implements AutoCloseable {
 
     /** Creates a client from these variables, as {@link #fromEnvironment()} does. */
     public static GreenLakeClient fromEnvironment(Map<String, String> variables) {
-        return new Environment(variables).configure(builder()).build();
+        return builder()
+                .credentialsFrom(List.of(CredentialSource.environment(variables)))
+                .build();
+    }
+
+    /**
+     * Creates a client from the first of the {@linkplain CredentialSource#defaults() default sources} that has
+     * credentials, with the variables of {@link #fromEnvironment()}.
+     *
+     * @throws ConfigurationException if no source has credentials, or the first that has some has only a part of them;
+     *     the message lists what was read
+     */
+    public static GreenLakeClient fromDefaults() {
+        return builder().credentialsFrom(CredentialSource.defaults()).build();
     }
 
     /** Returns the subscriptions of the workspace, and its auto-subscription settings. */
@@ -268,6 +289,17 @@ public final class GreenLakeClient implements AutoCloseable {
         return global.rateLimits();
     }
 
+    /**
+     * Returns what the token of this client says: account, workspace, permissions and expiry. Sends a token request if
+     * there is no token, and no other request, so that it costs no request of a rate limit.
+     *
+     * @throws AuthenticationException if the credentials are rejected
+     * @throws IllegalStateException if this client is closed
+     */
+    public TokenInfo whoAmI() {
+        return global.tokenInfo(workspaceId);
+    }
+
     /** Returns the number of tokens that were obtained so far, from the service or through shared tokens. */
     public long tokensObtained() {
         return global.tokensObtained();
@@ -285,6 +317,7 @@ public final class GreenLakeClient implements AutoCloseable {
         private URI baseUrl = GLOBAL_BASE_URL;
         private @Nullable URI flexBaseUrl;
         private @Nullable URI tokenEndpoint;
+        private SourceChain.@Nullable Selection selection;
         private @Nullable String clientId;
         private @Nullable String clientSecret;
         private @Nullable String workspaceId;
@@ -299,6 +332,21 @@ public final class GreenLakeClient implements AutoCloseable {
             this.clientId = id;
             this.clientSecret = secret;
             return signsIn("clientCredentials(id, secret)");
+        }
+
+        /**
+         * Uses the credentials of the first source that has some, and its workspace and URLs, with the names of {@link
+         * #fromEnvironment()}. The id and secret are read again for each token, the others only once.
+         *
+         * @throws ConfigurationException as for {@link #fromDefaults()}, or if a URL is invalid
+         */
+        public Builder credentialsFrom(List<CredentialSource> sources) {
+            return Environment.configure(this, sources);
+        }
+
+        void selected(SourceChain.Selection selection) {
+            this.selection = selection;
+            signsIn("credentialsFrom(sources)");
         }
 
         /**
@@ -351,21 +399,38 @@ public final class GreenLakeClient implements AutoCloseable {
          */
         public GreenLakeClient build() {
             var callerCredentials = credentials();
-            limitOwner(workspaceId, clientId);
+            limitOwner(workspaceId, owner());
             var global = pipeline(
                     baseUrl, callerCredentials != null ? callerCredentials : ownCredentials(), new GreenLakeErrors());
             return new GreenLakeClient(global, global.at(flexHost()), workspaceId);
         }
 
         private Credentials ownCredentials() {
+            var endpoint = tokenEndpointOrDefault();
+            if (selection != null) {
+                return new SourcedCredentials<>(selection, values -> clientCredentials(
+                        endpoint,
+                        requireNonNull(values.get(Environment.CLIENT_ID)),
+                        requireNonNull(values.get(Environment.CLIENT_SECRET))));
+            }
             if (clientId == null || clientSecret == null) {
                 throw new ConfigurationException(
                         "The client needs clientCredentials(id, secret), or other credentials(...)");
             }
+            return clientCredentials(endpoint, clientId, clientSecret);
+        }
+
+        private @Nullable String owner() {
+            return selection == null
+                    ? clientId
+                    : selection.source().value(Environment.CLIENT_ID).orElse(null);
+        }
+
+        private ClientCredentials clientCredentials(URI endpoint, String id, String secret) {
             return ClientCredentials.builder()
-                    .tokenEndpoint(tokenEndpointOrDefault())
-                    .clientId(clientId)
-                    .clientSecret(clientSecret)
+                    .tokenEndpoint(endpoint)
+                    .clientId(id)
+                    .clientSecret(secret)
                     .authentication(authentication)
                     .plainHttp(plainHttp())
                     .build();

@@ -2,14 +2,22 @@ package io.stratalake.greenlake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.auth.CredentialSource;
 import io.stratalake.core.error.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,11 +65,16 @@ class EnvironmentTest {
     @Test
     void what_is_missing_is_named() {
         variables.remove("GREENLAKE_CLIENT_SECRET");
-        assertTrue(refusal().startsWith("The environment lacks GREENLAKE_CLIENT_SECRET. "), this::refusal);
+        assertEquals(
+                "The credentials are incomplete: GREENLAKE_CLIENT_ID without GREENLAKE_CLIENT_SECRET in the environment"
+                        + " variables. Later sources are not read, so that no other account is used by mistake",
+                refusal());
         variables.put("GREENLAKE_CLIENT_ID", "  ");
-        assertTrue(
-                refusal().startsWith("The environment lacks GREENLAKE_CLIENT_ID and GREENLAKE_CLIENT_SECRET. "),
-                this::refusal);
+        assertEquals(
+                "There are no credentials: set GREENLAKE_CLIENT_ID and GREENLAKE_CLIENT_SECRET. Create API credentials in"
+                        + " the workspace (Manage Workspace, API) and set GREENLAKE_WORKSPACE_ID, too. Read: the"
+                        + " environment variables",
+                refusal());
     }
 
     @ParameterizedTest
@@ -83,6 +96,51 @@ class EnvironmentTest {
         assertTrue(refusal().startsWith("A workspace id has 32 hexadecimal digits"), this::refusal);
         assertFalse(refusal().contains(value), this::refusal);
         assertEquals(0, service.askedForTokens().size());
+    }
+
+    @Test
+    void a_rotated_secret_of_a_mounted_folder_obtains_the_next_token(@TempDir Path folder) throws IOException {
+        service.answer(200, "{\"items\": [], \"count\": 0}")
+                .answer(401, "{}")
+                .answer(200, "{\"items\": [], \"count\": 0}");
+        for (var variable : variables.entrySet()) {
+            Files.writeString(folder.resolve(variable.getKey()), variable.getValue());
+        }
+        try (var client = GreenLakeClient.builder()
+                .credentialsFrom(List.of(CredentialSource.secretFolder(folder)))
+                .build()) {
+            client.subscriptions().autoSubscriptions().list();
+            Files.writeString(folder.resolve("GREENLAKE_CLIENT_SECRET"), "the-next-secret\n");
+            client.subscriptions().autoSubscriptions().list();
+        }
+        assertTrue(service.askedForTokens().get(0).body().contains("client_secret=the-secret"));
+        assertTrue(service.askedForTokens().get(1).body().contains("client_secret=the-next-secret"));
+    }
+
+    @Test
+    void a_second_way_to_sign_in_is_rejected() {
+        var builder = GreenLakeClient.builder()
+                .credentialsFrom(List.of(CredentialSource.environment(variables)))
+                .clientCredentials("id", "secret");
+
+        assertEquals(
+                "The client has more than one sign-in method: credentialsFrom(sources) and clientCredentials(id, secret)."
+                        + " Keep one of them",
+                assertThrows(ConfigurationException.class, builder::build).getMessage());
+    }
+
+    @Test
+    void who_am_i_tells_the_workspace_and_costs_no_request() {
+        try (var client = GreenLakeClient.fromEnvironment(variables)) {
+            var info = client.whoAmI();
+
+            assertEquals("aabbccdd00112233445566778899eeff", info.workspaceId());
+            assertNotNull(info.expiresAt());
+            assertEquals(List.of(), info.permissions());
+            assertNull(info.subject());
+        }
+        assertEquals(1, service.askedForTokens().size());
+        assertEquals(0, service.asked().size());
     }
 
     @Test

@@ -1,11 +1,18 @@
 package io.stratalake.omnistrate;
 
+import static java.util.Objects.requireNonNull;
+
+import io.stratalake.core.auth.CredentialSource;
 import io.stratalake.core.auth.Credentials;
+import io.stratalake.core.auth.TokenInfo;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.ClientBuilder;
 import io.stratalake.core.codegen.RequestSender;
+import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.auth.source.SourceChain;
+import io.stratalake.core.internal.auth.source.SourcedCredentials;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import io.stratalake.omnistrate.account.AccountConfigs;
 import io.stratalake.omnistrate.account.Networks;
@@ -29,10 +36,11 @@ import io.stratalake.omnistrate.offering.Offerings;
 import io.stratalake.omnistrate.offering.Onboardings;
 import io.stratalake.omnistrate.offering.Orchestrations;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +93,20 @@ public final class OmnistrateClient implements AutoCloseable {
 
     /** Creates a client from these variables, as {@link #fromEnvironment()} does. */
     public static OmnistrateClient fromEnvironment(Map<String, String> variables) {
-        return new OmnistrateEnvironment(variables).configure(builder()).build();
+        return builder()
+                .credentialsFrom(List.of(CredentialSource.environment(variables)))
+                .build();
+    }
+
+    /**
+     * Creates a client from the first of the {@linkplain CredentialSource#defaults() default sources} that has
+     * credentials, with the variables of {@link #fromEnvironment()}.
+     *
+     * @throws ConfigurationException if no source has credentials, or the first that has some has only a part of them;
+     *     the message lists what was read
+     */
+    public static OmnistrateClient fromDefaults() {
+        return builder().credentialsFrom(CredentialSource.defaults()).build();
     }
 
     /** Returns the connections to cloud accounts, and the networks of these accounts. */
@@ -217,6 +238,17 @@ public final class OmnistrateClient implements AutoCloseable {
     }
 
     /**
+     * Returns what the token of this client says: account, permissions and expiry. Signs in if there is no token, and
+     * sends no other request.
+     *
+     * @throws AuthenticationException if the credentials are rejected
+     * @throws IllegalStateException if this client is closed
+     */
+    public TokenInfo whoAmI() {
+        return pipeline.tokenInfo(null);
+    }
+
+    /**
      * Cancels the prefetching of lists and closes the connections. Revokes the session if {@link Builder#revokeOnClose}
      * was called.
      */
@@ -240,6 +272,7 @@ public final class OmnistrateClient implements AutoCloseable {
         private URI baseUrl = BASE_URL;
         private @Nullable String email;
         private @Nullable String password;
+        private SourceChain.@Nullable Selection selection;
         private boolean revokesOnClose;
 
         private Builder() {
@@ -273,6 +306,21 @@ public final class OmnistrateClient implements AutoCloseable {
             return credentials("bearerToken(token)", Credentials.bearerToken(token));
         }
 
+        /**
+         * Uses the credentials of the first source that has some, and its URL, with the names of {@link
+         * #fromEnvironment()}. The credentials are read again for each token, the URL only once.
+         *
+         * @throws ConfigurationException as for {@link #fromDefaults()}, or if the URL is invalid
+         */
+        public Builder credentialsFrom(List<CredentialSource> sources) {
+            return OmnistrateEnvironment.configure(this, sources);
+        }
+
+        void selected(SourceChain.Selection selection) {
+            this.selection = selection;
+            signsIn("credentialsFrom(sources)");
+        }
+
         /** Revokes the session at the service when the client is closed. Excludes {@link #sharedTokens}. */
         public Builder revokeOnClose() {
             this.revokesOnClose = true;
@@ -287,42 +335,77 @@ public final class OmnistrateClient implements AutoCloseable {
          */
         public OmnistrateClient build() {
             var other = credentials();
-            limitOwner(null, API_KEY_USER.equals(email) ? password : email);
+            limitOwner(null, owner());
             if (other != null) {
                 return new OmnistrateClient(pipeline(baseUrl, other, new GoaErrors()), () -> {});
-            }
-            if (isBlank(email) || isBlank(password)) {
-                throw new ConfigurationException(
-                        "The client needs signIn(email, password), apiKey(key), bearerToken(token), or other"
-                                + " credentials(...)");
             }
             if (revokesOnClose && sharesTokens()) {
                 throw new ConfigurationException(
                         "The client has sharedTokens(...) and revokeOnClose(), which would end the"
                                 + " session of the other processes. Keep one of them");
             }
-            var session = new SignIn(
-                    baseUrl,
-                    plainHttp(),
-                    Objects.requireNonNull(email),
-                    Objects.requireNonNull(password),
-                    API_KEY_USER.equals(email));
-            var pipeline = pipeline(baseUrl, session, new GoaErrors());
+            return selection == null ? signedIn() : sourced(selection);
+        }
+
+        private OmnistrateClient signedIn() {
+            if (email == null || password == null || email.isBlank() || password.isBlank()) {
+                throw new ConfigurationException(
+                        "The client needs signIn(email, password), apiKey(key), bearerToken(token), or other"
+                                + " credentials(...)");
+            }
+            var session = session(email, password);
+            return client(session, () -> session);
+        }
+
+        private OmnistrateClient sourced(SourceChain.Selection selected) {
+            var credentials = new SourcedCredentials<>(selected, this::fromValues);
+            return client(credentials, credentials::current);
+        }
+
+        /** @param current the credentials at the time of the close, which may have a session */
+        private OmnistrateClient client(Credentials credentials, Supplier<Credentials> current) {
+            var pipeline = pipeline(baseUrl, credentials, new GoaErrors());
             if (!revokesOnClose) {
                 return new OmnistrateClient(pipeline, () -> {});
             }
             var anonymous = anonymousPipeline(baseUrl, new GoaErrors());
-            return new OmnistrateClient(pipeline, () -> end(session, anonymous));
+            return new OmnistrateClient(pipeline, () -> end(current.get(), anonymous));
         }
 
-        private static boolean isBlank(@Nullable String text) {
-            return text == null || text.isBlank();
+        private SignIn session(String user, String secret) {
+            return new SignIn(baseUrl, plainHttp(), user, secret, API_KEY_USER.equals(user));
+        }
+
+        private Credentials fromValues(Map<String, String> values) {
+            var key = values.get(OmnistrateEnvironment.API_KEY);
+            if (key != null) {
+                return session(API_KEY_USER, key);
+            }
+            var token = values.get(OmnistrateEnvironment.TOKEN);
+            return token != null
+                    ? Credentials.bearerToken(token)
+                    : session(
+                            requireNonNull(values.get(OmnistrateEnvironment.EMAIL)),
+                            requireNonNull(values.get(OmnistrateEnvironment.PASSWORD)));
+        }
+
+        /** Returns the API key or the user, by which the service may count requests. */
+        private @Nullable String owner() {
+            if (selection == null) {
+                return API_KEY_USER.equals(email) ? password : email;
+            }
+            var source = selection.source();
+            return source.value(OmnistrateEnvironment.API_KEY)
+                    .or(() -> source.value(OmnistrateEnvironment.EMAIL))
+                    .orElse(null);
         }
 
         /** Ignores a failed revocation: the session expires. */
-        private static void end(SignIn session, Pipeline anonymous) {
+        private static void end(Credentials credentials, Pipeline anonymous) {
             try (anonymous) {
-                session.revoke(anonymous);
+                if (credentials instanceof SignIn session) {
+                    session.revoke(anonymous);
+                }
             } catch (StratalakeException e) {
                 // Not the message: it may quote the response, which may contain secrets.
                 LOG.warn(

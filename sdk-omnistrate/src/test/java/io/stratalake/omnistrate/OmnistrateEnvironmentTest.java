@@ -3,16 +3,22 @@ package io.stratalake.omnistrate;
 import static io.stratalake.omnistrate.FakeOmnistrate.SIGN_IN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.auth.CredentialSource;
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.omnistrate.account.UsersApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,14 +76,50 @@ class OmnistrateEnvironmentTest {
 
     @Test
     void an_environment_without_credentials_says_what_to_set() {
-        for (var variables : List.of(
-                Map.<String, String>of(), Map.of(EMAIL, "a@b.c"), Map.of(PASSWORD, "hunter2"), Map.of(KEY, ""))) {
-            var refused = assertThrows(ConfigurationException.class, () -> OmnistrateClient.fromEnvironment(variables));
+        for (var variables : List.of(Map.<String, String>of(), Map.of(KEY, ""))) {
             assertEquals(
-                    "The environment lacks credentials: set OMNISTRATE_API_KEY, or OMNISTRATE_EMAIL and"
-                            + " OMNISTRATE_PASSWORD, or OMNISTRATE_TOKEN",
-                    refused.getMessage());
+                    "There are no credentials: set OMNISTRATE_API_KEY, or OMNISTRATE_EMAIL and OMNISTRATE_PASSWORD, or"
+                            + " OMNISTRATE_TOKEN. An API key begins with om_. Read: the environment variables",
+                    rejection(variables));
         }
+        assertEquals(
+                "The credentials are incomplete: OMNISTRATE_PASSWORD without OMNISTRATE_EMAIL in the environment"
+                        + " variables. Later sources are not read, so that no other account is used by mistake",
+                rejection(Map.of(PASSWORD, "hunter2")));
+    }
+
+    private static String rejection(Map<String, String> variables) {
+        return assertThrows(ConfigurationException.class, () -> OmnistrateClient.fromEnvironment(variables))
+                .getMessage();
+    }
+
+    @Test
+    void a_token_that_was_replaced_in_its_file_is_used_after_the_old_one_is_rejected(@TempDir Path folder)
+            throws IOException {
+        var file = Files.writeString(folder.resolve("omnistrate-token"), "an-old-token");
+        Files.writeString(folder.resolve("omnistrate-api-base-url"), service.url().toString());
+        try (var omnistrate = OmnistrateClient.builder()
+                .credentialsFrom(List.of(CredentialSource.secretFolder(folder)))
+                .build()) {
+            assertNull(omnistrate.whoAmI().subject());
+            Files.writeString(file, "the-token\n");
+
+            omnistrate.api(UsersApi::new).describeUser("user-1");
+        }
+    }
+
+    @Test
+    void a_session_of_credentials_from_a_source_is_revoked(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve(EMAIL), "a@b.c");
+        Files.writeString(folder.resolve(PASSWORD), "p");
+        Files.writeString(folder.resolve(BASE_URL), service.url().toString());
+        try (var omnistrate = OmnistrateClient.builder()
+                .credentialsFrom(List.of(CredentialSource.secretFolder(folder)))
+                .revokeOnClose()
+                .build()) {
+            omnistrate.api(UsersApi::new).describeUser("user-1");
+        }
+        assertEquals("/2022-09-01-00/revoke-token", service.asked().get(service.asked().size() - 1).target());
     }
 
     @ParameterizedTest
@@ -93,7 +135,8 @@ class OmnistrateEnvironmentTest {
 
     @Test
     void the_host_of_the_service_is_where_requests_go_unless_the_environment_says_otherwise() {
-        var builder = new OmnistrateEnvironment(Map.of(KEY, "om_1")).configure(OmnistrateClient.builder());
+        var builder = OmnistrateClient.builder()
+                .credentialsFrom(List.of(CredentialSource.environment(Map.of(KEY, "om_1"))));
 
         assertEquals("OmnistrateClient.Builder[baseUrl=https://api.omnistrate.cloud]", builder.toString());
     }

@@ -3,6 +3,7 @@ package io.stratalake.core.internal.auth;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.TokenContext;
+import io.stratalake.core.auth.TokenInfo;
 import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -277,6 +279,25 @@ public final class TokenCache {
                 cached = null;
             }
         }
+    }
+
+    /**
+     * Returns what the current token says, and obtains one if there is none.
+     *
+     * @param workspaceId the workspace that the client belongs to, or null if it is unknown
+     */
+    public TokenInfo describe(Deadline deadline, @Nullable String workspaceId) {
+        var token = token(deadline);
+        var age = ageOf(token);
+        var claims = JwtClaims.of(token.value());
+        var expiry = token.lifetime()
+                .map(lifetime -> time.now().plus(age == null ? lifetime : lifetime.minus(age)))
+                .orElseGet(() -> claims.time("exp"));
+        var permissions = Stream.of("scope", "scp", "permissions", "roles")
+                .flatMap(name -> claims.list(name).stream())
+                .distinct()
+                .toList();
+        return new TokenInfo(workspaceId, claims.text("sub"), expiry, permissions);
     }
 
     /** Returns the age of the token, or null if it is no longer the current one. */

@@ -37,9 +37,15 @@ public final class EnvironmentVariables {
      */
     public @Nullable URI address(String name, URI example) {
         var text = value(name);
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : address(name, text, example);
+    }
+
+    /**
+     * Returns the URL in the value of a variable.
+     *
+     * @throws ConfigurationException as for {@link #address(String, URI)}
+     */
+    public static URI address(String name, String text, URI example) {
         try {
             var address = URI.create(text);
             if (HttpUrls.parse(address) != null) {

@@ -2,6 +2,7 @@ package io.stratalake.core.internal.pipeline;
 
 import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.TokenContext;
+import io.stratalake.core.auth.TokenInfo;
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.RateLimits;
@@ -245,6 +246,21 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         shared.transport.checkOpen();
         return new TokenExchangeCredentials(
                 shared.tokens, shared.transport::isClosed, tokenEndpoint, shared.transport.plainHttp());
+    }
+
+    /**
+     * Returns what the client's token says, and obtains one if there is none.
+     *
+     * @param workspaceId the workspace that the client belongs to, or null if it is unknown
+     * @throws ConfigurationException if this client sends requests without a token
+     * @throws IllegalStateException if this client is closed
+     */
+    public TokenInfo tokenInfo(@Nullable String workspaceId) {
+        if (shared.tokens == null) {
+            throw new ConfigurationException("A client without a token has no account: give it credentials");
+        }
+        shared.transport.checkOpen();
+        return shared.tokens.describe(Deadline.none(), workspaceId);
     }
 
     /** Returns the URL that the paths of requests are appended to. */
