@@ -58,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
 
+    private final TimeSource time;
     private final GreenLake greenLake;
     private final Fleet fleet;
     private final FaultPlan faults;
@@ -66,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
     private final LoopbackServer server;
 
     private Sandbox(Builder settings) {
+        this.time = settings.time;
         this.faults = new FaultPlan(settings.failures, settings.seed == null ? 1 : settings.seed);
         this.requestLog = new RequestLog();
         RequestRecorder recorder = new RequestRecorder(requestLog, settings.time);
@@ -84,6 +86,11 @@ public final class Sandbox implements AutoCloseable {
     /** Returns a builder with default settings. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns the clock. */
+    TimeSource time() {
+        return time;
     }
 
     /** Returns the base URL of both platforms, such as {@code http://127.0.0.1:41234}, without a trailing slash. */

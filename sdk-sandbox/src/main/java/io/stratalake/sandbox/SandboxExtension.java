@@ -1,5 +1,7 @@
 package io.stratalake.sandbox;
 
+import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.omnistrate.OmnistrateClient;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -10,15 +12,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A JUnit extension that starts one {@link Sandbox} for the tests of a class and of the classes nested in it, and closes
- * it after the last one. Constructors, life cycle methods and tests take it as a parameter. JUnit Jupiter must be on the
- * class path; this artifact does not include it.
+ * it after the last one. Constructors, life cycle methods and tests take it as a parameter, and clients of it: a {@link
+ * GreenLakeClient} of the first workspace and an {@link OmnistrateClient}, one for all tests of a class. The extension
+ * closes them. JUnit Jupiter and the clients must be on the class path; this artifact does not include them.
  *
  * <pre>{@code
  * @ExtendWith(SandboxExtension.class)
  * class NightlyReportTest {
  *     @Test
- *     void names_what_ends_soon(Sandbox sandbox) {
- *         var client = OmnistrateClient.builder().baseUrl(sandbox.baseUrl());
+ *     void names_what_ends_soon(GreenLakeClient greenlake) {
+ *         Assertions.assertEquals(500, greenlake.subscriptions().list().stream().count());
  *     }
  * }
  * }</pre>
@@ -62,28 +65,39 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
         var store = context.getStore(NAMESPACE);
         if (store.get(Sandbox.class) == null) {
             store.put(Sandbox.class, settings.apply(Sandbox.builder()).start());
+            store.put(ClientParameters.class, new ClientParameters());
         }
     }
 
     /** Closes the sandbox after the class for which it was started. */
     @Override
     public void afterAll(ExtensionContext context) {
+        var store = context.getStore(NAMESPACE);
         // Removing, unlike reading, does not look into the stores of the classes around.
-        var own = context.getStore(NAMESPACE).remove(Sandbox.class, Sandbox.class);
+        var own = store.remove(Sandbox.class, Sandbox.class);
         if (own != null) {
+            var clients = store.remove(ClientParameters.class, ClientParameters.class);
+            if (clients != null) {
+                clients.close();
+            }
             own.close();
         }
     }
 
-    /** Returns whether the parameter is a {@link Sandbox}. */
+    /** Returns whether the parameter is a {@link Sandbox} or a client. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Sandbox.class;
+        var type = parameter.getParameter().getType();
+        return type == Sandbox.class || ClientParameters.areOf(type);
     }
 
-    /** Returns the sandbox of the class. */
+    /** Returns the sandbox of the class, or the client of the type. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(Sandbox.class, Sandbox.class);
+        var store = context.getStore(NAMESPACE);
+        var sandbox = store.get(Sandbox.class, Sandbox.class);
+        var type = parameter.getParameter().getType();
+        return type == Sandbox.class ? sandbox : store.get(ClientParameters.class, ClientParameters.class).get(type, sandbox);
     }
+
 }

@@ -1,10 +1,16 @@
 package io.stratalake.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.time.SimulatedTime;
+import io.stratalake.greenlake.GreenLakeClient;
+import io.stratalake.greenlake.bulk.Outcome;
+import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.sandbox.greenlake.Caller;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -67,6 +73,62 @@ class SandboxExtensionTest {
                             .get("total")
                             .getAsInt());
         }
+    }
+
+    /** The clients that the classes below received, in their order. */
+    private static final List<Object> CLIENTS = new ArrayList<>();
+
+    /** Run by the tests below, not by itself. */
+    @ExtendWith(SandboxExtension.class)
+    static class WithClients {
+
+        @Test
+        void one(GreenLakeClient greenlake, OmnistrateClient omnistrate, Sandbox sandbox) {
+            GIVEN.add(sandbox);
+            CLIENTS.addAll(List.of(greenlake, omnistrate));
+            assertEquals(500, greenlake.subscriptions().list().stream().count());
+            assertFalse(omnistrate.services().list().isEmpty());
+        }
+
+        @Nested
+        class Inside {
+            @Test
+            void two(GreenLakeClient greenlake) {
+                CLIENTS.add(greenlake);
+                assertTrue(greenlake.subscriptions().list().first().isPresent());
+            }
+        }
+    }
+
+    /** Run by the tests below, not by itself. */
+    static class InSimulatedTime {
+
+        @RegisterExtension
+        static final SandboxExtension SANDBOX =
+                new SandboxExtension(settings -> settings.timeSource(new SimulatedTime()));
+
+        @Test
+        void waits_without_time(GreenLakeClient greenlake) {
+            assertEquals(
+                    List.of("A-NEW-KEY"),
+                    greenlake.subscriptions().claim("A-NEW-KEY").await().names(Outcome.DONE));
+        }
+    }
+
+    @Test
+    void the_clients_of_a_class_are_one_for_all_tests_and_closed_then() {
+        CLIENTS.clear();
+        run(WithClients.class);
+
+        assertEquals(3, CLIENTS.size());
+        assertSame(CLIENTS.get(0), CLIENTS.get(2));
+        GreenLakeClient closed = (GreenLakeClient) CLIENTS.get(0);
+        assertThrows(IllegalStateException.class, () -> closed.subscriptions().list().first());
+    }
+
+    @Test
+    void clients_have_the_clock_of_the_sandbox() {
+        assertEquals(List.of(), run(InSimulatedTime.class));
     }
 
     private static List<Sandbox> run(Class<?>... classes) {

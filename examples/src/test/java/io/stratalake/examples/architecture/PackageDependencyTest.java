@@ -105,12 +105,17 @@ class PackageDependencyTest {
                 .check(CLASSES);
     }
 
-    /** The sandbox simulates the services from their contracts, so that it can contradict the clients. */
+    /**
+     * The sandbox simulates the services from their contracts, so that it can contradict the clients. Only its JUnit
+     * extension creates clients.
+     */
     @Test
     void the_sandbox_depends_on_no_client() {
         noClasses()
                 .that()
                 .resideInAPackage(SANDBOX)
+                .and()
+                .doNotHaveSimpleName("ClientParameters")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(GREENLAKE, OMNISTRATE)
