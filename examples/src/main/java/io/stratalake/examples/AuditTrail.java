@@ -2,8 +2,10 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
+import io.stratalake.examples.console.Minute;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
@@ -75,7 +77,7 @@ public final class AuditTrail {
             if (events.isEmpty()) {
                 console.line("Nothing was done on " + day + ".");
             } else {
-                console.table(events.size() + " events on " + day + " (" + zone + ")", table(events));
+                console.table(Count.of(events.size(), "event") + " on " + day + " (" + zone + ")", table(events));
                 console.table("By who did it", byActor(events));
             }
             return events.stream().anyMatch(AuditTrail::hasFailed) ? ExitCode.FOUND : ExitCode.DONE;
@@ -96,7 +98,7 @@ public final class AuditTrail {
 
     private static String actor(AuditEvent event) {
         return Objects.requireNonNullElse(
-                event.userName(), Objects.requireNonNullElse(event.eventSource(), "(not told)"));
+                event.userName(), Objects.requireNonNullElse(event.eventSource(), "(unknown)"));
     }
 
     private static Table table(List<AuditEvent> events) {
@@ -107,11 +109,11 @@ public final class AuditTrail {
                 Table.text("What"),
                 Table.name("Failed"));
         events.forEach(event -> table.row(
-                Moments.minute(event.time()),
+                Minute.of(event.time()),
                 actor(event),
                 event.instanceId(),
                 event.message(),
-                hasFailed(event) ? "yes" : null));
+                hasFailed(event)));
         return table;
     }
 

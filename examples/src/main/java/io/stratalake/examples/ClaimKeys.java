@@ -2,6 +2,7 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -45,7 +46,7 @@ public final class ClaimKeys {
         try (var workspace = console.open()) {
             var keys = fromFile.orElseGet(() -> SampleKeys.claimable(workspace));
             if (!dryRun) {
-                console.confirm(workspace, yes, keys.size() + " keys would be claimed");
+                console.confirm(workspace, yes, Count.of(keys.size(), "key") + " would be claimed");
             }
             var result = claim(workspace.greenlake().subscriptions(), keys, dryRun, console);
             console.result(summary(result, dryRun), table(result, dryRun));
@@ -67,7 +68,7 @@ public final class ClaimKeys {
                 .onAccepted((id, some) -> console.progress("%s keys accepted as %s".formatted(some.size(), id)));
         var operation = dryRun ? subscriptions.dryRunClaim(keys) : subscriptions.claim(keys, options);
         return operation
-                .onProgress(p -> console.progress(keys.size() + " keys", p))
+                .onProgress(p -> console.progress(Count.of(keys.size(), "key"), p))
                 .await();
     }
 

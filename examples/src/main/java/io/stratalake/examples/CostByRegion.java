@@ -115,7 +115,7 @@ public final class CostByRegion {
                 Table.name("Provider"),
                 Table.name("Region"),
                 Table.number("Cost"),
-                Table.number("Share"),
+                Table.number("Share (%)"),
                 Table.number("Highest"),
                 Table.name("On"));
         for (var region : regions) {
@@ -131,8 +131,8 @@ public final class CostByRegion {
         return table.row("All", null, amount(total), null, null, null);
     }
 
-    private static @Nullable String share(BigDecimal cost, BigDecimal total) {
-        return total.signum() == 0 ? null : cost.movePointRight(2).divide(total, 0, RoundingMode.HALF_UP) + " %";
+    private static @Nullable BigDecimal share(BigDecimal cost, BigDecimal total) {
+        return total.signum() == 0 ? null : cost.movePointRight(2).divide(total, 0, RoundingMode.HALF_UP);
     }
 
     private static String amount(BigDecimal cost) {

@@ -236,11 +236,12 @@ public final class CreateInstance {
                 console.line(creation.id() + " goes on being created; InstanceInventory tells what becomes of it.");
                 return ExitCode.FOUND;
             }
-            console.sheet(Sheet.of("instance", "state", "plan", "version", "provider", "region")
+            console.sheet(Sheet.of("instance", "state", "service", "plan", "version", "provider", "region")
                     .row(
                             creation.id(),
                             new Deployed(there.get()).status(),
-                            order.plan().name(),
+                            order.plan().service().serviceName(),
+                            order.plan().offering().productTierName(),
                             order.plan().version(),
                             order.wish().provider(),
                             order.wish().region()));
@@ -272,7 +273,7 @@ public final class CreateInstance {
                 Table.of(Table.name("Parameter"), Table.name("Required"), Table.text("Default"), Table.text("Meaning"));
         order.parameters()
                 .forEach(input -> table.row(
-                        input.key(), input.requiredValue() ? "yes" : null, input.defaultValue(), input.description()));
+                        input.key(), input.requiredValue(), input.defaultValue(), input.description()));
         return table;
     }
 }

@@ -4,9 +4,11 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Format;
+import io.stratalake.examples.console.Minute;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
@@ -76,7 +78,7 @@ public final class DeleteIdle {
             var idle = all.stream().filter(idleness::isOf).toList();
             if (!yes || idle.isEmpty()) {
                 console.result(
-                        idle.size() + " instances have been idle for " + days + " days; --yes deletes "
+                        Count.of(idle.size(), "instance has", "instances have") + " been idle for " + Count.of(days, "day") + "; --yes deletes "
                                 + idle.stream()
                                         .filter(instance -> !instance.isProtected())
                                         .count(),
@@ -101,7 +103,8 @@ public final class DeleteIdle {
     private static Table listed(List<Deployed> idle, Fleet fleet) {
         var table = Table.of(
                 Table.name("Instance"),
-                Table.text("Service and environment"),
+                Table.text("Service"),
+                Table.text("Environment"),
                 Table.text("Plan"),
                 Table.name("Region"),
                 Table.name("Changed"),
@@ -111,12 +114,13 @@ public final class DeleteIdle {
             var changed = Moments.of(instance.lastModifiedAt()).orElseThrow();
             table.row(
                     instance.id(),
-                    instance.serviceAndEnvironment(),
+                    instance.service(),
+                    instance.environment(),
                     instance.plan(),
                     instance.region(),
-                    Moments.minute(changed),
+                    new Minute(changed),
                     Duration.between(changed, fleet.time().now()).toDays(),
-                    instance.isProtected() ? "yes" : null);
+                    instance.isProtected());
         }
         return table;
     }
@@ -151,15 +155,17 @@ public final class DeleteIdle {
     private static Table fates(List<Task<Deployed, Instance>> deletions) {
         var table = Table.of(
                 Table.name("Instance"),
-                Table.text("Service and environment"),
+                Table.text("Service"),
+                Table.text("Environment"),
                 Table.text("Plan"),
-                Table.name("Fate"),
+                Table.name("Result"),
                 Table.text("Reason"));
         for (var deletion : deletions) {
             var instance = deletion.what();
             table.row(
                     instance.id(),
-                    instance.serviceAndEnvironment(),
+                    instance.service(),
+                    instance.environment(),
                     instance.plan(),
                     deletion.word("deleted"),
                     deletion.reason());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An instance as it was when it was read, and the words by which the programs tell it from others. */
 record Deployed(Instance instance) {
 
-    private static final DeploymentStatus NOT_TOLD = DeploymentStatus.of("(not told)");
+    private static final DeploymentStatus UNKNOWN = DeploymentStatus.of("(unknown)");
 
     /** Every instance of every environment of all services, read page by page. */
     static List<Deployed> all(OmnistrateClient omnistrate, Console console) {
@@ -47,8 +47,16 @@ record Deployed(Instance instance) {
         return Objects.requireNonNullElse(detail().id(), "(no id)");
     }
 
+    String service() {
+        return instance.serviceName();
+    }
+
+    String environment() {
+        return instance.serviceEnvName();
+    }
+
     String serviceAndEnvironment() {
-        return instance.serviceName() + " / " + instance.serviceEnvName();
+        return service() + " / " + environment();
     }
 
     String plan() {
@@ -69,7 +77,7 @@ record Deployed(Instance instance) {
     }
 
     DeploymentStatus status() {
-        return Objects.requireNonNullElse(detail().status(), NOT_TOLD);
+        return Objects.requireNonNullElse(detail().status(), UNKNOWN);
     }
 
     boolean is(DeploymentStatus status) {

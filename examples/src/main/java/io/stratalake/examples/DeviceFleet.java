@@ -2,6 +2,7 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -45,7 +46,7 @@ public final class DeviceFleet {
                     "devices", workspace.greenlake().flex().devices().list(q -> q.pageSize(100)));
 
             console.table(
-                    devices.size() + " devices by type",
+                    Count.of(devices.size(), "device") + " by type",
                     counts("Type", devices, d -> d.deviceType().value()));
             console.table("By model", counts("Model", devices, Device::model));
             console.table(
@@ -55,7 +56,7 @@ public final class DeviceFleet {
             var untagged = devices.stream().filter(DeviceFleet::isUntagged).toList();
             console.sheet(named(untagged, untagged.size()).sheet());
             console.table(
-                    untagged.size() + " devices without tags",
+                    Count.of(untagged.size(), "device") + " without tags",
                     named(untagged, all ? untagged.size() : Math.min(SHOWN, untagged.size()))
                             .whenEmpty("Every device has a tag."));
             return untagged.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;

@@ -2,6 +2,7 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -60,9 +61,9 @@ public final class DeviceReport {
                     .sorted(Comparator.comparing(Finding::problem)
                             .thenComparing(finding -> finding.end().orElse(OffsetDateTime.MIN)))
                     .toList();
-            console.table(devices.size() + " devices", counts(devices, findings));
+            console.table(Count.of(devices.size(), "device"), counts(devices, findings));
             console.result(
-                    findings.size() + " devices need attention",
+                    Count.of(findings.size(), "device needs", "devices need") + " attention",
                     table(findings).whenEmpty("Every device has a service and a subscription."));
             return findings.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
         }
@@ -109,14 +110,14 @@ public final class DeviceReport {
     private static Table table(List<Finding> findings) {
         var table = Table.of(
                 Table.name("Serial number"),
-                Table.text("Problem"),
-                Table.text("Ends"),
+                Table.name("Problem"),
+                Table.name("Ends"),
                 Table.text("Model"),
                 Table.text("Region"));
         findings.forEach(finding -> table.row(
                 finding.device().serialNumber(),
                 finding.problem(),
-                finding.end().map(OffsetDateTime::toLocalDate).orElse(null),
+                finding.end().orElse(null),
                 finding.device().model(),
                 finding.device().region()));
         return table;

@@ -94,7 +94,7 @@ public final class EmptyHostClusters {
         Task.awaitAll(deletions, PATIENCE, fleet, console);
         var done = deletions.stream().filter(Task::isDone).count();
         var table =
-                Table.of(Table.name("Host cluster"), Table.name("Region"), Table.name("Fate"), Table.text("Reason"));
+                Table.of(Table.name("Host cluster"), Table.name("Region"), Table.name("Result"), Table.text("Reason"));
         deletions.forEach(deletion ->
                 table.row(deletion.what().id(), deletion.what().region(), deletion.word("deleted"), deletion.reason()));
         console.result(done + " of " + empty.size() + " empty host clusters were deleted", table);

@@ -3,6 +3,7 @@ package io.stratalake.examples;
 import com.sun.net.httpserver.HttpServer;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -85,7 +86,7 @@ public final class ExpiringSubscriptions {
                         "http://127.0.0.1:" + server.getAddress().getPort() + "/");
                 var events = receive(console, workspace, request(url, secret), arrived, number);
                 console.result(
-                        events.size() + " events of subscriptions that expire",
+                        Count.of(events.size(), "event") + " of subscriptions that expire",
                         table(events).whenEmpty("No event arrived."));
                 return events.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             } finally {

@@ -5,6 +5,7 @@ import static io.stratalake.greenlake.subscriptions.SubscriptionFields.SUBSCRIPT
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -63,8 +64,8 @@ public final class ExpiryReport {
                                     q.filter(wanted).sort(END_TIME.ascending()).pageSize(200)));
 
             console.result(
-                    ending.size() + " subscriptions end within " + days + " days",
-                    soonestFirst(ending, now).whenEmpty("No subscription ends within " + days + " days."));
+                    Count.of(ending.size(), "subscription ends", "subscriptions end") + " within " + Count.of(days, "day"),
+                    soonestFirst(ending, now).whenEmpty("No subscription ends within " + Count.of(days, "day") + "."));
             if (ending.isEmpty()) {
                 return ExitCode.DONE;
             }

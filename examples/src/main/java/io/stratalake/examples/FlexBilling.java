@@ -4,6 +4,7 @@ import static io.stratalake.greenlake.flex.DeviceFields.BILLING_ACCOUNT_NAME;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -160,10 +161,10 @@ public final class FlexBilling {
         var findings = new ArrayList<String>();
         for (var account : accounts) {
             if (account.orders().isEmpty()) {
-                findings.add(account.name() + ": " + account.devices() + " devices, but no order");
+                findings.add(account.name() + ": " + Count.of(account.devices(), "device") + ", but no order");
             }
             if (account.devices() == 0) {
-                findings.add(account.name() + ": " + account.orders().size() + " orders, but no device");
+                findings.add(account.name() + ": " + Count.of(account.orders().size(), "order") + ", but no device");
             }
             if (account.ending(now, soon) > 0) {
                 findings.add(

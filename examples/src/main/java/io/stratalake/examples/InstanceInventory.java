@@ -2,9 +2,11 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Format;
+import io.stratalake.examples.console.Minute;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
@@ -87,9 +89,9 @@ public final class InstanceInventory {
                         .row("Replicas", detail.currentReplicas())
                         .row("Subscription", now.instance().subscriptionId())
                         .row("Organization", now.instance().organizationName())
-                        .row("Created", Moments.minute(detail.createdAt()))
-                        .row("Changed", Moments.minute(now.lastModifiedAt()))
-                        .row("Protected", now.isProtected() ? "yes" : "no"));
+                        .row("Created", Minute.of(detail.createdAt()))
+                        .row("Changed", Minute.of(now.lastModifiedAt()))
+                        .row("Protected", now.isProtected()));
         return hasFailed(now) ? ExitCode.FOUND : ExitCode.DONE;
     }
 
@@ -99,7 +101,7 @@ public final class InstanceInventory {
 
     private static void show(List<Deployed> instances, List<Deployed> failed, Console console) {
         console.table(
-                instances.size() + " instances by plan",
+                Count.of(instances.size(), "instance") + " by plan",
                 counted(
                         instances,
                         new Group("Service and environment", "Plan", "Version"),
@@ -111,21 +113,23 @@ public final class InstanceInventory {
                         new Group("Provider", "Region", "State"),
                         instance -> new Group(
                                 instance.provider(),
-                                Objects.requireNonNullElse(instance.region(), "(not told)"),
+                                Objects.requireNonNullElse(instance.region(), "(unknown)"),
                                 instance.status().value())));
         if (!failed.isEmpty()) {
             var table = Table.of(
                     Table.name("Instance"),
-                    Table.text("Service and environment"),
+                    Table.text("Service"),
+                    Table.text("Environment"),
                     Table.text("Plan"),
                     Table.name("Region"),
                     Table.name("Changed"));
             failed.forEach(instance -> table.row(
                     instance.id(),
-                    instance.serviceAndEnvironment(),
+                    instance.service(),
+                    instance.environment(),
                     instance.plan(),
                     instance.region(),
-                    Moments.minute(instance.lastModifiedAt())));
+                    Minute.of(instance.lastModifiedAt())));
             console.table(failed.size() + " failed", table);
         }
     }

@@ -2,6 +2,7 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -45,11 +46,11 @@ public final class OffboardDevices {
 
         try (var workspace = console.open()) {
             var rows = fromFile.orElseGet(() -> samples(workspace));
-            console.confirm(workspace, yes, rows.size() + " devices would be offboarded");
+            console.confirm(workspace, yes, Count.of(rows.size(), "device") + " would be offboarded");
             var offboarding = workspace.greenlake().offboarding();
             var result = (archive ? offboarding.archiveDevices() : offboarding)
                     .run(rows)
-                    .onProgress(p -> console.progress(rows.size() + " devices", p))
+                    .onProgress(p -> console.progress(Count.of(rows.size(), "device"), p))
                     .await();
             console.result(
                     result.done().size() + " of " + rows.size() + " devices were offboarded",

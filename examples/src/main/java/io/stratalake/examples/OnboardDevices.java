@@ -4,6 +4,7 @@ import io.stratalake.core.client.RequestPlan;
 import io.stratalake.core.error.JournalException;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -62,7 +63,7 @@ public final class OnboardDevices {
                 console.result(cost(rows, plan), RowTable.ofPlanned(rows));
                 return ExitCode.DONE;
             }
-            console.confirm(workspace, yes, rows.size() + " devices would be onboarded");
+            console.confirm(workspace, yes, Count.of(rows.size(), "device") + " would be onboarded");
             console.progress(cost(rows, plan));
             var result = onboard(workspace, rows, journal.or(() -> file.map(name -> name + ".journal")), console);
             console.result(
@@ -84,7 +85,7 @@ public final class OnboardDevices {
             return journal.map(name -> onboarding.journal(Path.of(name)))
                     .orElse(onboarding)
                     .run(rows)
-                    .onProgress(p -> console.progress(rows.size() + " devices", p))
+                    .onProgress(p -> console.progress(Count.of(rows.size(), "device"), p))
                     .await();
         } catch (JournalException e) {
             throw new UsageException(e.getMessage());

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
  */
 record Place(String offer, String region) {
 
-    private static final String NOT_TOLD = "(not told)";
+    private static final String UNKNOWN = "(unknown)";
 
     static Place of(ServiceProvision provision) {
         var offer = provision.serviceOffer();
         var name = Stream.of(offer.name(), offer.id())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(NOT_TOLD);
+                .orElse(UNKNOWN);
         var region = provision.region().id();
-        return new Place(name, region == null ? NOT_TOLD : region.value());
+        return new Place(name, region == null ? UNKNOWN : region.value());
     }
 
     /** As it is read: {@code Block Storage in us-west}. */

@@ -213,7 +213,7 @@ public final class ProvisionService {
                         provision.provisionStatus(),
                         provision.createdAt(),
                         provision.id(),
-                        added.id().equals(provision.id()) ? "yes" : null);
+                        added.id().equals(provision.id()));
             }
         }
 

@@ -7,9 +7,11 @@ import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Format;
+import io.stratalake.examples.console.Minute;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
@@ -108,14 +110,14 @@ public final class RestartInWindow {
             }
             if (dryRun) {
                 console.result(
-                        chosen.size() + " instances would be restarted in the window " + window,
+                        Count.of(chosen.size(), "instance") + " would be restarted in the window " + window,
                         plan(chosen, window, each, fleet));
                 return ExitCode.FOUND;
             }
-            console.confirm(fleet, yes, chosen.size() + " instances would be restarted in the window " + window);
+            console.confirm(fleet, yes, Count.of(chosen.size(), "instance") + " would be restarted in the window " + window);
             if (!isOpen(window, fleet) && !(wait && waitFor(window, fleet, console))) {
                 console.line("The window " + window + " is closed; it opens at "
-                        + Moments.minute(window.nextOpening(fleet.time().now())) + " UTC. --wait waits for it.");
+                        + new Minute(window.nextOpening(fleet.time().now())) + " UTC. --wait waits for it.");
                 return ExitCode.FOUND;
             }
             return new Shift(fleet, console, window, each).restart(chosen);
@@ -137,7 +139,7 @@ public final class RestartInWindow {
 
     private static boolean waitFor(MaintenanceWindow window, Fleet fleet, Console console) {
         var opening = window.nextOpening(fleet.time().now());
-        console.progress("the window opens at " + Moments.minute(opening) + " UTC; waiting for it");
+        console.progress("the window opens at " + new Minute(opening) + " UTC; waiting for it");
         // The wall clock may be set while we sleep: look at it again before anything is begun.
         while (fleet.time().now().isBefore(opening)) {
             sleep(fleet, Duration.between(fleet.time().now(), opening));
@@ -157,7 +159,8 @@ public final class RestartInWindow {
     private static Table plan(List<Deployed> chosen, MaintenanceWindow window, Duration each, Fleet fleet) {
         var table = Table.of(
                 Table.name("Instance"),
-                Table.text("Service and environment"),
+                Table.text("Service"),
+                Table.text("Environment"),
                 Table.text("Plan"),
                 Table.name("Would begin (UTC)"));
         var now = fleet.time().now();
@@ -167,9 +170,10 @@ public final class RestartInWindow {
             var fits = !begin.plus(each).isAfter(end);
             table.row(
                     instance.id(),
-                    instance.serviceAndEnvironment(),
+                    instance.service(),
+                    instance.environment(),
                     instance.plan(),
-                    fits ? Moments.minute(begin) : "no time in this window");
+                    fits ? new Minute(begin) : null);
             begin = begin.plus(each);
         }
         return table;
@@ -260,16 +264,18 @@ public final class RestartInWindow {
         private static Table table(List<Outcome> outcomes) {
             var table = Table.of(
                     Table.name("Instance"),
-                    Table.text("Service and environment"),
+                    Table.text("Service"),
+                    Table.text("Environment"),
                     Table.text("Plan"),
-                    Table.name("Fate"),
+                    Table.name("Result"),
                     Table.number("Seconds"),
                     Table.text("Reason"));
             for (var outcome : outcomes) {
                 var instance = outcome.instance();
                 table.row(
                         instance.id(),
-                        instance.serviceAndEnvironment(),
+                        instance.service(),
+                        instance.environment(),
                         instance.plan(),
                         outcome.fate(),
                         outcome.took() == null ? null : outcome.took().toSeconds(),

@@ -4,6 +4,7 @@ import static io.stratalake.greenlake.catalog.ServiceProvisionFields.STATUS;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -51,11 +52,11 @@ public final class RetryFailed {
             var failed = failed(provisions);
             if (dryRun || failed.isEmpty()) {
                 console.result(
-                        failed.size() + " services would be retried",
+                        Count.of(failed.size(), "service") + " would be retried",
                         whatFailed(failed).whenEmpty("No service failed to be provisioned or unprovisioned."));
                 return failed.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
             }
-            console.confirm(workspace, yes, failed.size() + " services would be retried");
+            console.confirm(workspace, yes, Count.of(failed.size(), "service") + " would be retried");
             var retries = failed.stream()
                     .map(provision -> retry(provision, provisions))
                     .toList();
@@ -118,7 +119,7 @@ public final class RetryFailed {
                 Table.text("Offer"),
                 Table.name("Region"),
                 Table.name("Before"),
-                Table.name("Fate"),
+                Table.name("Result"),
                 Table.text("Reason"));
         for (var retry : retries) {
             var place = Place.of(retry.what());

@@ -4,6 +4,7 @@ import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
+import io.stratalake.examples.console.Minute;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Table;
 import io.stratalake.examples.console.UsageException;
@@ -99,13 +100,13 @@ public final class RotateSecret {
     private static Table table(List<ApiClient> clients) {
         var table = table();
         clients.forEach(
-                client -> table.row(client.credentialName(), client.clientId(), Moments.minute(client.createdAt())));
+                client -> table.row(client.credentialName(), client.clientId(), Minute.of(client.createdAt())));
         return table;
     }
 
     private static Table table(ApiClientWithSecret created) {
         var table = table();
-        table.row(created.credentialName(), created.clientId(), Moments.minute(created.createdAt()));
+        table.row(created.credentialName(), created.clientId(), Minute.of(created.createdAt()));
         return table;
     }
 

@@ -21,17 +21,17 @@ import java.util.stream.Stream;
 public final class ServiceMap {
 
     /** So that a page is wide enough; more regions go into a further table. */
-    private static final int REGIONS_A_TABLE = 5;
+    private static final int REGIONS_A_TABLE = 3;
 
-    private static final ProvisionStatus NOT_TOLD = ProvisionStatus.of("(not told)");
+    private static final ProvisionStatus UNKNOWN = ProvisionStatus.of("(unknown)");
 
     static final Program PROGRAM =
             new Program("""
-            Shows what is provisioned where: offers in rows, regions in columns, the state in the cells.
+            Shows what is provisioned where: offers in rows, regions in columns, the status in the cells.
 
             Usage: ServiceMap [--csv|--json]
-              --csv, --json      for another program to read, with the service's own words for the states
-            """, "something failed to be provisioned or unprovisioned", ServiceMap::run);
+            %s, a row for each provision
+            """.formatted(Format.HELP), "something failed to be provisioned or unprovisioned", ServiceMap::run);
 
     /** Provisions by offer and region. A place has two if an unprovisioned one is still listed. */
     private record Grid(Map<Place, List<ServiceProvision>> provisions) {
@@ -52,16 +52,15 @@ public final class ServiceMap {
             return provisions.keySet().stream().map(part).distinct();
         }
 
-        Stream<String> row(String offer, List<String> regions, Function<ProvisionStatus, String> word) {
-            return Stream.concat(Stream.of(offer), regions.stream().map(region -> cell(offer, region, word)));
+        Stream<String> row(String offer, List<String> regions) {
+            return Stream.concat(Stream.of(offer), regions.stream().map(region -> cell(offer, region)));
         }
 
-        private String cell(String offer, String region, Function<ProvisionStatus, String> word) {
+        private String cell(String offer, String region) {
             return provisions.getOrDefault(new Place(offer, region), List.of()).stream()
-                    .map(ServiceMap::status)
-                    .map(word)
+                    .map(provision -> status(provision).value())
                     .distinct()
-                    .collect(Collectors.joining("+"));
+                    .collect(Collectors.joining(", "));
         }
     }
 
@@ -79,23 +78,24 @@ public final class ServiceMap {
         try (var workspace = console.open()) {
             var provisions = console.readAll(
                     "provisions", workspace.greenlake().serviceProvisions().list());
-            console.sheet(export(Grid.of(provisions)));
+            console.sheet(sheet(provisions));
             if (provisions.isEmpty()) {
                 console.line("Nothing is provisioned.");
             } else {
                 show(Grid.of(provisions), console);
-                console.table("The words", words(provisions));
+                console.table("Services by status", statuses(provisions));
             }
             return provisions.stream().anyMatch(ServiceMap::hasFailed) ? ExitCode.FOUND : ExitCode.DONE;
         }
     }
 
-    private static Sheet export(Grid grid) {
-        var regions = grid.regions();
-        var sheet = Sheet.of(Stream.concat(Stream.of("offer"), regions.stream()).toArray(String[]::new));
-        grid.offers()
-                .forEach(offer -> sheet.row(
-                        grid.row(offer, regions, ProvisionStatus::value).toArray()));
+    /** Each provision by itself, for another program. */
+    private static Sheet sheet(List<ServiceProvision> provisions) {
+        var sheet = Sheet.of("id", "offer", "region", "status", "createdAt");
+        for (var provision : provisions) {
+            var place = Place.of(provision);
+            sheet.row(provision.id(), place.offer(), place.region(), status(provision), provision.createdAt());
+        }
         return sheet;
     }
 
@@ -103,7 +103,7 @@ public final class ServiceMap {
         var regions = grid.regions();
         for (var from = 0; from < regions.size(); from += REGIONS_A_TABLE) {
             var shown = regions.subList(from, Math.min(from + REGIONS_A_TABLE, regions.size()));
-            console.table(from == 0 ? "What is provisioned where" : "The same, in further regions", map(grid, shown));
+            console.table(from == 0 ? "Services by offer and region" : "Further regions", map(grid, shown));
         }
     }
 
@@ -111,36 +111,21 @@ public final class ServiceMap {
         var columns =
                 Stream.concat(Stream.of(Table.text("Offer")), regions.stream().map(Table::name));
         var table = Table.of(columns.toArray(Table.Column[]::new));
-        grid.offers()
-                .forEach(offer ->
-                        table.row(grid.row(offer, regions, ServiceMap::word).toArray()));
+        grid.offers().forEach(offer -> table.row(grid.row(offer, regions).toArray()));
         return table;
     }
 
-    private static Table words(List<ServiceProvision> provisions) {
-        var table = Table.of(Table.name("Word"), Table.text("The service says"), Table.number("Services"));
+    private static Table statuses(List<ServiceProvision> provisions) {
+        var table = Table.of(Table.name("Status"), Table.number("Services"));
         provisions.stream()
                 .collect(Collectors.groupingBy(
                         provision -> status(provision).value(), TreeMap::new, Collectors.counting()))
-                .forEach((status, services) -> table.row(word(ProvisionStatus.of(status)), status, services));
+                .forEach(table::row);
         return table;
     }
 
     private static ProvisionStatus status(ServiceProvision provision) {
-        return Objects.requireNonNullElse(provision.provisionStatus(), NOT_TOLD);
-    }
-
-    /** Short, as there are many to a line. */
-    private static String word(ProvisionStatus status) {
-        return switch (status.known()) {
-            case PROVISIONED -> "there";
-            case PROVISION_INITIATED -> "coming";
-            case PROVISION_FAILED -> "failed";
-            case UNPROVISION_INITIATED -> "going";
-            case UNPROVISION_FAILED -> "stuck";
-            case UNPROVISIONED -> "gone";
-            case UNRECOGNIZED -> "other";
-        };
+        return Objects.requireNonNullElse(provision.provisionStatus(), UNKNOWN);
     }
 
     private static boolean hasFailed(ServiceProvision provision) {

@@ -86,13 +86,15 @@ public final class SnapshotRestore {
     private static Table what(Deployed instance) {
         return Table.of(
                         Table.name("Instance"),
-                        Table.text("Service and environment"),
+                        Table.text("Service"),
+                        Table.text("Environment"),
                         Table.text("Plan"),
                         Table.name("Region"),
                         Table.name("State"))
                 .row(
                         instance.id(),
-                        instance.serviceAndEnvironment(),
+                        instance.service(),
+                        instance.environment(),
                         instance.plan(),
                         instance.region(),
                         instance.status());

@@ -2,6 +2,7 @@ package io.stratalake.examples;
 
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -49,7 +50,7 @@ public final class SubscriptionUsers {
             if (subscriptions.isEmpty()) {
                 console.line("There is no such subscription.");
             } else {
-                console.table(subscriptions.size() + " subscriptions", table(subscriptions));
+                console.table(Count.of(subscriptions.size(), "subscription"), table(subscriptions));
             }
             return subscriptions.stream().anyMatch(SubscriptionUsers::isOdd) ? ExitCode.FOUND : ExitCode.DONE;
         }

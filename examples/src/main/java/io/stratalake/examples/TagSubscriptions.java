@@ -4,6 +4,7 @@ import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -79,14 +80,14 @@ public final class TagSubscriptions {
             var changes = asked.isEmpty() ? Changes.SAMPLE : asked;
             var subscriptions = workspace.greenlake().subscriptions();
 
-            console.progress("looking up " + keys.size() + " keys");
+            console.progress("looking up " + Count.of(keys.size(), "key"));
             var found = find(subscriptions, keys);
             if (found.isEmpty()) {
                 console.line("The workspace does not have these keys: " + String.join(", ", keys));
                 return ExitCode.FOUND;
             }
             if (!dryRun) {
-                console.confirm(workspace, yes, found.size() + " subscriptions would be tagged");
+                console.confirm(workspace, yes, Count.of(found.size(), "subscription") + " would be tagged");
             }
             var result = tag(subscriptions, found, changes, dryRun, console);
             console.result(
@@ -116,7 +117,7 @@ public final class TagSubscriptions {
             var tagging = dryRun
                     ? subscriptions.dryRunUpdateTags(ids, changes::apply)
                     : subscriptions.updateTags(ids, changes::apply);
-            return tagging.onProgress(p -> console.progress(ids.size() + " subscriptions", p))
+            return tagging.onProgress(p -> console.progress(Count.of(ids.size(), "subscription"), p))
                     .await();
         } catch (IllegalArgumentException e) {
             // The SDK knows what the name of a tag may be.

@@ -5,6 +5,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
 import io.stratalake.examples.console.Program;
@@ -158,7 +159,7 @@ public final class TenantReport {
     private static Outcome ask(Tenant tenant, Function<Tenant, Workspace> opening, Span span, Console console) {
         try (var workspace = opening.apply(tenant)) {
             var figures = span.count(workspace.greenlake(), workspace.now());
-            console.progress(tenant.name() + ": " + figures.subscriptions() + " subscriptions");
+            console.progress(tenant.name() + ": " + Count.of(figures.subscriptions(), "subscription"));
             return new Outcome(tenant.name(), figures, null);
         } catch (CancelledException e) {
             throw e;
@@ -195,7 +196,7 @@ public final class TenantReport {
                 Table.number("Available"),
                 Table.number("End soon"),
                 Table.name("First ends"),
-                Table.text("Problem"));
+                Table.name("Problem"));
         for (var outcome : outcomes) {
             var figures = outcome.figures();
             if (figures == null) {

@@ -7,6 +7,7 @@ import io.stratalake.examples.console.Console;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Fleet;
 import io.stratalake.examples.console.Format;
+import io.stratalake.examples.console.Minute;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
@@ -121,13 +122,13 @@ public final class UpgradePlan {
             console.confirm(fleet, yes, "Instances of " + plan.name() + " would be upgraded to " + target);
             var paths = plan.plan(fleet.omnistrate()).upgradePaths();
             var waiting = new Waiting(console, patience);
-            var sheet = Sheet.of("instance", "organization", "region", "versions", "upgrade", "ended", "reason");
+            var sheet = Sheet.of("instance", "organization", "region", "fromVersion", "toVersion", "upgrade", "ended", "reason");
             var allDone = true;
             try {
                 for (var source : smallestFirst(bySource)) {
                     var upgrading = paths.create(wish.request(source, target, bySource.get(source)));
                     console.progress("the upgrade from " + source + " was begun as " + upgrading.id());
-                    allDone &= watch(upgrading, source + " to " + target, paths, waiting, sheet);
+                    allDone &= watch(upgrading, source, target, paths, waiting, sheet);
                 }
             } finally {
                 // What was upgraded stays so, whatever becomes of the rest.
@@ -182,7 +183,12 @@ public final class UpgradePlan {
 
     /** Returns whether every instance was upgraded. */
     private static boolean watch(
-            Operation<UpgradePath> upgrading, String what, UpgradePaths paths, Waiting waiting, Sheet sheet) {
+            Operation<UpgradePath> upgrading,
+            String source,
+            String target,
+            UpgradePaths paths,
+            Waiting waiting,
+            Sheet sheet) {
         var ended = end(upgrading, waiting);
         // How each instance fared is told whichever way the whole ended.
         var path = ended.orElseGet(() -> paths.get(upgrading.id()));
@@ -204,20 +210,21 @@ public final class UpgradePlan {
                     each.orgName(),
                     each.cloudProviderRegion(),
                     each.status(),
-                    Moments.minute(each.upgradeEndTime()),
+                    Minute.of(each.upgradeEndTime()),
                     reason);
             sheet.row(
                     each.instanceId(),
                     each.orgName(),
                     each.cloudProviderRegion(),
-                    what,
+                    source,
+                    target,
                     each.status(),
                     each.upgradeEndTime(),
                     reason);
         }
         waiting.console()
                 .table(
-                        what + ": " + path.status() + ", " + path.completedCount() + " of " + path.totalCount()
+                        source + " to " + target + ": " + path.status() + ", " + path.completedCount() + " of " + path.totalCount()
                                 + " instances upgraded",
                         table);
         return UpgradeStatus.COMPLETE.equals(path.status()) && path.completedCount() == path.totalCount();

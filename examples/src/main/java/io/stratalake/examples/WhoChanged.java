@@ -8,8 +8,10 @@ import static io.stratalake.greenlake.audit.AuditLogFields.USERNAME;
 import io.stratalake.core.filter.ConjunctiveFilter;
 import io.stratalake.examples.console.Arguments;
 import io.stratalake.examples.console.Console;
+import io.stratalake.examples.console.Count;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Format;
+import io.stratalake.examples.console.Minute;
 import io.stratalake.examples.console.Program;
 import io.stratalake.examples.console.Sheet;
 import io.stratalake.examples.console.Table;
@@ -95,7 +97,7 @@ public final class WhoChanged {
                 console.line("There is no such entry.");
                 return ExitCode.DONE;
             }
-            console.table(logs.size() + " entries", table(logs));
+            console.table(Count.of(logs.size(), "entry", "entries"), table(logs));
             console.table("By user", byUser(logs));
             return ExitCode.FOUND;
         }
@@ -105,7 +107,7 @@ public final class WhoChanged {
         var table =
                 Table.of(Table.name("Time (UTC)"), Table.text("User"), Table.text("Category"), Table.text("Change"));
         logs.forEach(
-                log -> table.row(Moments.minute(log.createdAt()), log.username(), log.category(), log.description()));
+                log -> table.row(Minute.of(log.createdAt()), log.username(), log.category(), log.description()));
         return table;
     }
 
@@ -114,7 +116,7 @@ public final class WhoChanged {
                 .collect(Collectors.groupingBy(
                         log -> String.valueOf(log.username()), TreeMap::new, Collectors.toList()));
         var table = Table.of(Table.text("User"), Table.number("Entries"), Table.name("Latest (UTC)"));
-        users.forEach((user, entries) -> table.row(user, entries.size(), Moments.minute(latest(entries))));
+        users.forEach((user, entries) -> table.row(user, entries.size(), Minute.of(latest(entries))));
         return table;
     }
 

@@ -54,7 +54,7 @@ class CreateInstanceTest {
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertEquals("yes", outcome.rows("name").get(0).get(1));
-        assertEquals("-", outcome.rows("password").get(0).get(1));
+        assertEquals("no", outcome.rows("password").get(0).get(1));
         assertEquals(0, creations());
     }
 

@@ -63,7 +63,7 @@ class DeleteIdleTest {
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertEquals(stopped.size(), deletions());
         assertTrue(
-                outcome.rows("instance-.*").stream().allMatch(row -> row.get(3).equals("deleted")), outcome.text());
+                outcome.rows("instance-.*").stream().allMatch(row -> row.get(4).equals("deleted")), outcome.text());
         assertTrue(outcome.err().get(outcome.err().size() - 1).endsWith(": all ended"), outcome.text());
     }
 
@@ -120,7 +120,7 @@ class DeleteIdleTest {
         assertEquals(
                 1,
                 outcome.rows("instance-.*").stream()
-                        .filter(row -> row.get(3).equals("not deleted"))
+                        .filter(row -> row.get(4).equals("not deleted"))
                         .count());
     }
 

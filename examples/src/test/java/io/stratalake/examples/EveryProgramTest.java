@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.stratalake.examples.console.ExitCode;
 import io.stratalake.examples.console.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,34 +35,7 @@ class EveryProgramTest {
     }
 
     static Stream<Arguments> programs() {
-        return Stream.of(
-                Arguments.of("ExpiryReport", ExpiryReport.PROGRAM),
-                Arguments.of("ExpiringSubscriptions", ExpiringSubscriptions.PROGRAM),
-                Arguments.of("WhoChanged", WhoChanged.PROGRAM),
-                Arguments.of("ClaimKeys", ClaimKeys.PROGRAM),
-                Arguments.of("OnboardDevices", OnboardDevices.PROGRAM),
-                Arguments.of("OffboardDevices", OffboardDevices.PROGRAM),
-                Arguments.of("DeviceReport", DeviceReport.PROGRAM),
-                Arguments.of("ResolveKey", ResolveKey.PROGRAM),
-                Arguments.of("TagSubscriptions", TagSubscriptions.PROGRAM),
-                Arguments.of("SwapSubscription", SwapSubscription.PROGRAM),
-                Arguments.of("TenantReport", TenantReport.PROGRAM),
-                Arguments.of("RotateSecret", RotateSecret.PROGRAM),
-                Arguments.of("FlexBilling", FlexBilling.PROGRAM),
-                Arguments.of("DeviceFleet", DeviceFleet.PROGRAM),
-                Arguments.of("ProvisionService", ProvisionService.PROGRAM),
-                Arguments.of("RetryFailed", RetryFailed.PROGRAM),
-                Arguments.of("ServiceMap", ServiceMap.PROGRAM),
-                Arguments.of("InstanceInventory", InstanceInventory.PROGRAM),
-                Arguments.of("CreateInstance", CreateInstance.PROGRAM),
-                Arguments.of("RestartInWindow", RestartInWindow.PROGRAM),
-                Arguments.of("SnapshotRestore", SnapshotRestore.PROGRAM),
-                Arguments.of("UpgradePlan", UpgradePlan.PROGRAM),
-                Arguments.of("DeleteIdle", DeleteIdle.PROGRAM),
-                Arguments.of("CostByRegion", CostByRegion.PROGRAM),
-                Arguments.of("AuditTrail", AuditTrail.PROGRAM),
-                Arguments.of("EmptyHostClusters", EmptyHostClusters.PROGRAM),
-                Arguments.of("SubscriptionUsers", SubscriptionUsers.PROGRAM));
+        return Programs.ALL.entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -149,7 +126,7 @@ class EveryProgramTest {
     }
 
     /** Properties of digits that are not numbers: they are compared and copied, and not added up. */
-    private static final Set<String> MADE_OF_DIGITS = Set.of("version", "address");
+    private static final Set<String> MADE_OF_DIGITS = Set.of("version", "fromVersion", "toVersion", "address");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
@@ -161,6 +138,79 @@ class EveryProgramTest {
                 .filter(cell -> cell.getValue().isJsonPrimitive() && !MADE_OF_DIGITS.contains(cell.getKey()))
                 .map(Map.Entry::toString)
                 .forEach(cell -> assertFalse(cell.matches("\\w+=\"-?[0-9]+([.,][0-9]+)*\""), cell)));
+    }
+
+    /** RFC 3339 with seconds, in UTC. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void writes_times_in_utc_in_json(String name, Program program) {
+        var outcome = shell.run(program, argumentsFor(name, "--json"));
+
+        var rows = JsonParser.parseString(String.join("\n", outcome.out())).getAsJsonArray();
+        rows.forEach(row -> row.getAsJsonObject().entrySet().stream()
+                .map(cell -> cell.getValue().toString())
+                .filter(cell -> cell.matches("\"[0-9]{4}-[0-9]{2}-[0-9]{2}.*"))
+                .forEach(cell -> assertTrue(
+                        cell.matches("\"[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z\""), cell)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("programs")
+    void writes_json_into_a_file(String name, Program program, @TempDir Path folder) throws IOException {
+        var file = folder.resolve("results.json");
+        Files.writeString(file, "of an earlier run");
+        var arguments = Stream.concat(
+                Stream.of(argumentsFor(name, "--json")).filter(argument -> !argument.equals("--json")),
+                Stream.of("--output=" + file));
+
+        var outcome = shell.run(program, arguments.toArray(String[]::new));
+
+        assertEquals(List.of(), outcome.out());
+        assertFalse(
+                JsonParser.parseString(Files.readString(file)).getAsJsonArray().isEmpty(), outcome.text());
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void leaves_the_file_of_an_earlier_run_alone_if_the_program_fails(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("results.csv"), "of an earlier run");
+
+        var outcome = shell.run(ExpiryReport.PROGRAM, "--output", file.toString(), "--days", "many");
+
+        assertEquals(ExitCode.USAGE, outcome.code());
+        assertEquals("of an earlier run", Files.readString(file));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_said_before_any_call(@TempDir Path folder) {
+        for (var file : List.of(folder, folder.resolve("missing/results.csv"))) {
+            var outcome = shell.run(ExpiryReport.PROGRAM, "--output", file.toString());
+
+            assertEquals(ExitCode.USAGE, outcome.code());
+            assertTrue(outcome.text().contains("--output"), outcome.text());
+        }
+        assertEquals(0, shell.sandbox().requestLog().exchanges().size());
+    }
+
+    @Test
+    void shows_the_version_of_the_sdk() {
+        var outcome = shell.run(ExpiryReport.PROGRAM, "--version");
+
+        assertEquals(ExitCode.DONE, outcome.code());
+        assertTrue(outcome.out().get(0).startsWith("stratalake-sdk/"), outcome.text());
+    }
+
+    @Test
+    void the_runnable_jar_lists_all_programs() {
+        var list = Programs.list();
+
+        Programs.ALL.keySet().forEach(name -> assertTrue(list.contains("  " + name + " "), name));
+        list.lines().forEach(line -> assertTrue(line.length() <= PAGE + 30, line));
     }
 
     @ParameterizedTest(name = "{0}")

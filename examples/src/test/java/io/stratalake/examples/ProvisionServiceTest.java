@@ -37,7 +37,7 @@ class ProvisionServiceTest {
         var added = outcome.rows("File Storage").get(0);
         assertEquals(List.of("File Storage", "PROVISIONED", "2026-01-01"), added.subList(0, 3));
         assertEquals("yes", added.get(4));
-        assertTrue(outcome.rows("Disaggregated HCI").get(0).contains("-"), "what was there before is not new");
+        assertTrue(outcome.rows("Disaggregated HCI").get(0).contains("no"), "what was there before is not new");
         assertEquals(
                 "File Storage in us-west was removed again; --keep leaves it there.",
                 outcome.out().get(outcome.out().size() - 1));

@@ -64,7 +64,7 @@ class RestartInWindowTest {
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         assertEquals(3, restarts().size());
         for (var id : running.subList(0, 3)) {
-            assertEquals("restarted", outcome.rows(id).get(0).get(3), outcome.text());
+            assertEquals("restarted", outcome.rows(id).get(0).get(4), outcome.text());
         }
         assertTrue(outcome.err().contains(".. 2 of 3: " + running.get(1) + " restarted"), outcome.text());
     }
@@ -77,8 +77,8 @@ class RestartInWindowTest {
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
         assertEquals(2, restarts().size());
-        assertEquals("restarted", outcome.rows(running.get(1)).get(0).get(3), outcome.text());
-        assertEquals("left alone", outcome.rows(running.get(2)).get(0).get(3), outcome.text());
+        assertEquals("restarted", outcome.rows(running.get(1)).get(0).get(4), outcome.text());
+        assertEquals("left alone", outcome.rows(running.get(2)).get(0).get(4), outcome.text());
     }
 
     @Test
@@ -108,8 +108,8 @@ class RestartInWindowTest {
         var outcome = restart(window(-10, 30), running.subList(0, 2), "--each", "5");
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-        assertEquals("restarted", outcome.rows(running.get(0)).get(0).get(3), outcome.text());
-        assertEquals("left alone", outcome.rows(running.get(1)).get(0).get(3), outcome.text());
+        assertEquals("restarted", outcome.rows(running.get(0)).get(0).get(4), outcome.text());
+        assertEquals("left alone", outcome.rows(running.get(1)).get(0).get(4), outcome.text());
     }
 
     @Test
@@ -117,7 +117,7 @@ class RestartInWindowTest {
         var outcome = restart(window(-10, 15), List.of("instance-STUCK"));
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-        assertEquals("goes on", outcome.rows("instance-STUCK").get(0).get(3), outcome.text());
+        assertEquals("goes on", outcome.rows("instance-STUCK").get(0).get(4), outcome.text());
     }
 
     @Test
@@ -134,8 +134,8 @@ class RestartInWindowTest {
         var outcome = restart(window(-10, 60), running.subList(0, 2));
 
         assertEquals(ExitCode.FOUND, outcome.code(), outcome.text());
-        assertEquals("failed", outcome.rows(running.get(0)).get(0).get(3), outcome.text());
-        assertEquals("restarted", outcome.rows(running.get(1)).get(0).get(3), outcome.text());
+        assertEquals("failed", outcome.rows(running.get(0)).get(0).get(4), outcome.text());
+        assertEquals("restarted", outcome.rows(running.get(1)).get(0).get(4), outcome.text());
     }
 
     @Test
@@ -145,7 +145,7 @@ class RestartInWindowTest {
         assertEquals(ExitCode.FOUND, outcome.code());
         assertEquals(List.of(), restarts());
         assertEquals(
-                "no time in this window", outcome.rows(running.get(2)).get(0).get(3), outcome.text());
+                "-", outcome.rows(running.get(2)).get(0).get(4), outcome.text());
     }
 
     @Test

@@ -48,32 +48,31 @@ class ServiceMapTest {
         var outcome = shell.run(ServiceMap.PROGRAM);
 
         assertEquals(
-                List.of("Offer", "ap-northeast", "eu-central", "eu-west", "us-east", "us-west"),
-                outcome.rows("Offer").get(0));
+                List.of(
+                        List.of("Offer", "ap-northeast", "eu-central", "eu-west"),
+                        List.of("Offer", "us-east", "us-west")),
+                outcome.rows("Offer"));
         for (var provision : provisions) {
-            var row = outcome.rows(offer(provision)).get(0);
-            assertFalse("-".equals(row.get(1 + REGIONS.indexOf(region(provision)))), provision.toString());
+            var column = REGIONS.indexOf(region(provision));
+            var row = outcome.rows(offer(provision)).get(column / 3);
+            assertTrue(
+                    row.get(1 + column % 3)
+                            .contains(provision.provisionStatus().value()),
+                    provision.toString());
         }
         assertEquals(
-                List.of("Aruba Central", "-", "-", "-", "failed", "-"),
-                outcome.rows("Aruba Central").get(0));
-        assertEquals(
-                List.of("Bare Metal", "-", "-", "-", "-", "coming"),
-                outcome.rows("Bare Metal").get(0));
+                List.of("Aruba Central", "PROVISION_FAILED", "-"),
+                outcome.rows("Aruba Central").get(1));
     }
 
     @Test
-    void says_what_its_words_mean_and_counts_the_services() {
+    void counts_the_services_by_status() {
         var outcome = shell.run(ServiceMap.PROGRAM);
 
+        assertEquals(List.of("PROVISIONED", "18"), outcome.rows("PROVISIONED").get(0));
         assertEquals(
-                List.of("there", "PROVISIONED", "18"), outcome.rows("there").get(0));
-        assertEquals(
-                List.of("stuck", "UNPROVISION_FAILED", "1"),
-                outcome.rows("stuck").get(0));
-        assertEquals(
-                List.of("other", "PROVISION_SUSPENDED", "1"),
-                outcome.rows("other").get(0));
+                List.of("PROVISION_SUSPENDED", "1"),
+                outcome.rows("PROVISION_SUSPENDED").get(0));
     }
 
     @Test
@@ -105,7 +104,7 @@ class ServiceMapTest {
                 provision("File Storage", "us-west", "PROVISIONED"));
 
         assertEquals(
-                List.of("File Storage", "gone+there"),
+                List.of("File Storage", "UNPROVISIONED, PROVISIONED"),
                 shell.run(ServiceMap.PROGRAM).rows("File Storage").get(0));
     }
 
@@ -118,22 +117,23 @@ class ServiceMapTest {
         var outcome = shell.run(ServiceMap.PROGRAM);
 
         assertEquals(
-                List.of(6, 6, 3), outcome.rows("Offer").stream().map(List::size).toList());
-        assertEquals(3, outcome.rows("File Storage").size());
+                List.of(4, 4, 4, 4),
+                outcome.rows("Offer").stream().map(List::size).toList());
+        assertEquals(4, outcome.rows("File Storage").size());
         outcome.out().forEach(line -> assertTrue(line.length() <= 110, line));
     }
 
     @Test
-    void gives_a_spreadsheet_the_words_of_the_service_and_nothing_else() {
+    void writes_a_row_for_each_provision_into_a_spreadsheet() {
         var provisions = shell.greenlake().serviceProvisions().list().toList();
 
         var outcome = shell.run(ServiceMap.PROGRAM, "--csv");
 
-        assertEquals("offer," + String.join(",", REGIONS), outcome.out().get(0));
-        assertTrue(outcome.out().contains("Aruba Central,,,,PROVISION_FAILED,"), outcome.text());
-        assertEquals(
-                1 + provisions.stream().map(ServiceMapTest::offer).distinct().count(),
-                outcome.out().size());
+        assertEquals("id,offer,region,status,createdAt", outcome.out().get(0));
+        assertTrue(
+                outcome.out().stream().anyMatch(line -> line.contains(",Aruba Central,us-east,PROVISION_FAILED,")),
+                outcome.text());
+        assertEquals(1 + provisions.size(), outcome.out().size());
         assertTrue(outcome.err().get(0).contains("sandbox with made-up data"), outcome.text());
     }
 
@@ -141,7 +141,9 @@ class ServiceMapTest {
     void a_spreadsheet_of_nothing_has_its_titles() {
         provisioned();
 
-        assertEquals(List.of("offer"), shell.run(ServiceMap.PROGRAM, "--csv").out());
+        assertEquals(
+                List.of("id,offer,region,status,createdAt"),
+                shell.run(ServiceMap.PROGRAM, "--csv").out());
     }
 
     @Test
@@ -150,8 +152,8 @@ class ServiceMapTest {
 
         var outcome = shell.run(ServiceMap.PROGRAM);
 
-        assertEquals(List.of("offer-7", "other"), outcome.rows("offer-7").get(0), outcome.text());
-        assertEquals(List.of("Offer", "(not told)"), outcome.rows("Offer").get(0));
+        assertEquals(List.of("offer-7", "(unknown)"), outcome.rows("offer-7").get(0), outcome.text());
+        assertEquals(List.of("Offer", "(unknown)"), outcome.rows("Offer").get(0));
     }
 
     private static String offer(ServiceProvision provision) {

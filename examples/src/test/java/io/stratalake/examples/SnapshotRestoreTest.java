@@ -33,7 +33,7 @@ class SnapshotRestoreTest {
 
         assertEquals(ExitCode.DONE, outcome.code(), outcome.text());
         var restored = outcome.rows("instance-.*").get(0);
-        assertTrue(!restored.get(0).equals(instance) && restored.get(4).equals("RUNNING"), outcome.text());
+        assertTrue(!restored.get(0).equals(instance) && restored.get(5).equals("RUNNING"), outcome.text());
         assertTrue(shell.sandbox()
                 .requestLog()
                 .exchanges("deleteInstance")

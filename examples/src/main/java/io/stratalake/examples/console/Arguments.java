@@ -33,10 +33,13 @@ public final class Arguments {
 
     /** Returns whether a flag is present, such as {@code --dry-run}. */
     public boolean flag(String name) {
+        if (left.stream().anyMatch(argument -> argument.startsWith(name + "="))) {
+            throw new UsageException(name + " takes no value");
+        }
         return left.remove(name);
     }
 
-    /** Returns the value of an option, such as {@code CENTRAL_AP} in {@code --type CENTRAL_AP}. */
+    /** Returns the value of an option, such as {@code CENTRAL_AP} in {@code --type CENTRAL_AP} or {@code --type=CENTRAL_AP}. */
     public Optional<String> option(String name) {
         var values = options(name);
         if (values.size() > 1) {
@@ -48,14 +51,26 @@ public final class Arguments {
     /** Returns the values of an option that may be repeated. */
     public List<String> options(String name) {
         var values = new ArrayList<String>();
-        for (var at = left.indexOf(name); at >= 0; at = left.indexOf(name)) {
-            if (at + 1 == left.size() || left.get(at + 1).startsWith("--")) {
+        for (var at = indexOf(name); at >= 0; at = indexOf(name)) {
+            var argument = left.remove(at);
+            if (argument.length() > name.length()) {
+                values.add(argument.substring(name.length() + 1));
+            } else if (at == left.size() || left.get(at).startsWith("--")) {
                 throw new UsageException(name + " needs a value after it");
+            } else {
+                values.add(left.remove(at));
             }
-            left.remove(at);
-            values.add(left.remove(at));
         }
         return values;
+    }
+
+    private int indexOf(String name) {
+        for (var at = 0; at < left.size(); at++) {
+            if (left.get(at).equals(name) || left.get(at).startsWith(name + "=")) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** The pairs that follow the option, which may be given several times: {@code --set city=London}. */

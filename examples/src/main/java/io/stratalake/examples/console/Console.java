@@ -72,7 +72,14 @@ public final class Console {
 
     /** The same shell, to which results go in this format; those for another program in UTF-8, whatever it shows. */
     public Console in(Format other) {
-        return new Console(other == Format.PAGE ? out : inUtf8(out), readerHasGone, bar, other, accounts, prompt);
+        return other == Format.PAGE
+                ? this
+                : new Console(inUtf8(out), readerHasGone, bar, other, accounts, prompt);
+    }
+
+    /** Returns the same console with other results: a file takes them in place of the standard output. */
+    Console to(PrintStream results) {
+        return new Console(results, () -> false, bar, format, accounts, prompt);
     }
 
     /** Returns the same console with a way to ask the user. */

@@ -1,5 +1,8 @@
 package io.stratalake.examples.console;
 
+import java.nio.file.Path;
+import java.util.Locale;
+
 /** How a program gives its results. */
 public enum Format {
     /** Tables, for people. */
@@ -11,6 +14,12 @@ public enum Format {
 
     /** The line about formats in the help of a program. */
     public static final String HELP = "  --csv, --json      for another program to read, with every detail";
+
+    /** Returns the format that the name of a file ends with, or {@link #PAGE}. */
+    static Format ofFile(Path file) {
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") ? CSV : name.endsWith(".json") ? JSON : PAGE;
+    }
 
     /** Takes {@code --csv} and {@code --json} from the arguments. */
     public static Format of(Arguments arguments) {

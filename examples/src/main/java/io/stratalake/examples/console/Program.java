@@ -2,6 +2,8 @@ package io.stratalake.examples.console;
 
 import io.stratalake.core.error.ConfigurationException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.pipeline.UserAgent;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -16,6 +18,10 @@ import java.util.List;
 public record Program(Platform platform, String help, String finding, Work work) {
 
     private static final String COMMON_HELP = """
+
+            Options of all programs
+              --output FILE      writes the results into a file; .csv and .json select the format
+              --version          shows the version of the SDK
 
             Environment
             %s  With none of them set, the program talks to a sandbox that it starts itself.
@@ -69,6 +75,35 @@ public record Program(Platform platform, String help, String finding, Work work)
                     .forEach(console::line);
             return ExitCode.DONE;
         }
+        if (arguments.contains("--version")) {
+            console.line(UserAgent.of(""));
+            return ExitCode.DONE;
+        }
+        try {
+            var all = new Arguments(arguments);
+            var output = all.option("--output");
+            return output.isPresent() ? intoFile(output.get(), all, console) : complete(all, console);
+        } catch (UsageException e) {
+            console.error(e.getMessage() + "; see --help");
+            return ExitCode.USAGE;
+        }
+    }
+
+    private ExitCode intoFile(String name, Arguments arguments, Console console) {
+        try (var file = OutputFile.open(name)) {
+            var results = console.to(file.out()).in(Format.ofFile(file.path()));
+            var code = complete(arguments, results);
+            if (code == ExitCode.DONE || code == ExitCode.FOUND) {
+                file.finish();
+            }
+            return code;
+        } catch (IOException e) {
+            console.error("the results could not be written to " + name + "; check that the disk is not full");
+            return ExitCode.FAILED;
+        }
+    }
+
+    private ExitCode complete(Arguments arguments, Console console) {
         var code = work(arguments, console);
         if (console.hasLostItsReader()) {
             return code == ExitCode.DONE || code == ExitCode.FOUND ? ExitCode.UNREAD : code;
@@ -80,9 +115,9 @@ public record Program(Platform platform, String help, String finding, Work work)
         return code;
     }
 
-    private ExitCode work(List<String> arguments, Console console) {
+    private ExitCode work(Arguments arguments, Console console) {
         try {
-            return work.run(new Arguments(arguments), console);
+            return work.run(arguments, console);
         } catch (UsageException e) {
             console.error(e.getMessage() + "; see --help");
             return ExitCode.USAGE;

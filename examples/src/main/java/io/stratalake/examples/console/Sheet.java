@@ -2,6 +2,7 @@ package io.stratalake.examples.console;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class Sheet {
 
     /**
      * Adds a row. What is null is empty in CSV and null in JSON; in JSON, numbers, booleans and maps stay what they
-     * are.
+     * are. Times are in UTC, as RFC 3339 has them.
      */
     public Sheet row(@Nullable Object... cells) {
         if (cells.length != names.size()) {
@@ -54,7 +55,14 @@ public final class Sheet {
     }
 
     private static String text(@Nullable Object cell) {
-        return cell instanceof Map<?, ?> pairs ? Table.pairs(pairs) : Objects.toString(cell, "");
+        return cell instanceof Map<?, ?> pairs ? Table.pairs(pairs) : Objects.toString(plain(cell), "");
+    }
+
+    /** Returns a time as RFC 3339 has it, in UTC; null for an empty text; anything else as it is. */
+    private static @Nullable Object plain(@Nullable Object cell) {
+        return cell instanceof OffsetDateTime time
+                ? time.toInstant()
+                : cell instanceof Minute time ? time.instant() : "".equals(cell) ? null : cell;
     }
 
     /** A JSON list, an object to a line. */
@@ -79,7 +87,7 @@ public final class Sheet {
     private Map<String, @Nullable Object> object(@Nullable Object[] row) {
         var object = new LinkedHashMap<String, @Nullable Object>();
         for (var column = 0; column < row.length; column++) {
-            var cell = row[column];
+            var cell = plain(row[column]);
             object.put(
                     names.get(column),
                     cell == null || cell instanceof Number || cell instanceof Boolean || cell instanceof Map

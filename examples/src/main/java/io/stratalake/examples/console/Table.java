@@ -71,7 +71,8 @@ public final class Table {
         return new Column(title, Kind.NUMBER);
     }
 
-    /** Adds a row. What is null or empty shows as a hyphen, a moment as its day in UTC, a map as its pairs. */
+    /** Adds a row. What is null or empty shows as a hyphen, a time as its day in UTC, a
+     * boolean as yes or no, a map as its pairs. */
     public Table row(@Nullable Object... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(
@@ -131,7 +132,9 @@ public final class Table {
     private static String cell(@Nullable Object value) {
         var text = value instanceof OffsetDateTime moment
                 ? day(moment)
-                : value instanceof Map<?, ?> pairs ? pairs(pairs) : Objects.toString(value, "");
+                : value instanceof Boolean fact
+                        ? (fact ? "yes" : "no")
+                        : value instanceof Map<?, ?> pairs ? pairs(pairs) : Objects.toString(value, "");
         var line = SingleLine.of(text);
         return line.isEmpty() ? "-" : line;
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stratalake.greenlake.subscriptions.SubscriptionType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,18 @@ class ArgumentsTest {
         assertEquals(30, arguments.days("--days", 90));
         assertTrue(arguments.flag("--all"));
         assertEquals(List.of("A", "B"), arguments.operands());
+    }
+
+    @Test
+    void a_value_may_be_attached_to_its_option() {
+        var arguments = of("--days=30", "--set=city=London", "--type=", "--all=yes");
+
+        assertEquals(30, arguments.days("--days", 90));
+        assertEquals(Map.of("city", "London"), arguments.pairs("--set"));
+        assertEquals(Optional.of(""), arguments.option("--type"));
+        assertEquals(
+                "--all takes no value",
+                assertThrows(UsageException.class, () -> arguments.flag("--all")).getMessage());
     }
 
     @Test

@@ -3,10 +3,22 @@ package io.stratalake.examples.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SheetTest {
+
+    @Test
+    void times_are_in_utc_with_seconds_and_an_empty_text_is_no_value() {
+        var time = OffsetDateTime.parse("2026-03-31T22:00:00-05:00");
+        var sheet = Sheet.of("time", "minute", "reason").row(time, Minute.of(time), "");
+
+        assertEquals(List.of("time,minute,reason", "2026-04-01T03:00:00Z,2026-04-01T03:00:00Z,"), sheet.csv());
+        assertEquals(
+                "{\"time\":\"2026-04-01T03:00:00Z\",\"minute\":\"2026-04-01T03:00:00Z\",\"reason\":null}",
+                sheet.json().get(1));
+    }
 
     @Test
     void is_csv_with_its_names_first_and_nothing_for_null() {

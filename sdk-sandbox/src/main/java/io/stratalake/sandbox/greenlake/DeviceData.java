@@ -18,13 +18,6 @@ final class DeviceData {
 
     private static final Instant EPOCH = Instant.parse("2023-01-01T00:00:00Z");
 
-    private record Kind(String type, String category, String model, String make, String partNumber) {}
-
-    private static final List<Kind> KINDS = List.of(
-            new Kind("COMPUTE", "COMPUTE", "HPE ProLiant DL380 Gen11", "HPE", "P40424-B21"),
-            new Kind("SWITCH", "NETWORK", "Aruba 6300M", "Aruba", "JL659A"),
-            new Kind("STORAGE", "STORAGE", "HPE Alletra 9060", "HPE", "R7G10A"),
-            new Kind("AP", "NETWORK", "Aruba AP-635", "Aruba", "R7J27A"));
     private static final List<String> CITIES = List.of("London", "L'Aquila", "Zürich");
 
     private DeviceData() {}
@@ -34,10 +27,10 @@ final class DeviceData {
     }
 
     private static JsonObject device(int number) {
-        Kind kind = KINDS.get(number % KINDS.size());
+        DeviceKind kind = DeviceKind.INVENTORY.get(number % DeviceKind.INVENTORY.size());
         String id = id("device", number);
         boolean assigned = number % 3 != 0;
-        boolean subscribed = number % 6 == 1;
+        boolean subscribed = number % 6 == 1 || number % 6 == 2;
         Instant added = EPOCH.plus(Duration.ofHours(37L * number));
         return Fields.of("id", id)
                 .and("type", "devices/device")
@@ -65,7 +58,7 @@ final class DeviceData {
 
     /** Returns the device of a request; the same id for the same serial number. */
     static JsonObject added(JsonObject request, String category) {
-        Kind kind = KINDS.stream()
+        DeviceKind kind = DeviceKind.INVENTORY.stream()
                 .filter(known -> known.category().equals(category))
                 .findFirst()
                 .orElseThrow();
@@ -102,7 +95,7 @@ final class DeviceData {
         JsonObject subscription = reference("/subscriptions/v1/subscriptions/", id("subscription", number));
         subscription.addProperty("key", "SANDBOX" + number);
         subscription.addProperty("tier", "ENHANCED_PROLIANT");
-        subscription.addProperty("endTime", "2027-01-15T00:00:00.000Z");
+        subscription.addProperty("endTime", number % 4 == 3 ? "2027-01-15T00:00:00.000Z" : "2033-01-15T00:00:00.000Z");
         return subscription;
     }
 

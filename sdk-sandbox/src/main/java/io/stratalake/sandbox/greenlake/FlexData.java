@@ -36,10 +36,6 @@ final class FlexData {
     private static final List<String> RESELLERS =
             List.of("1st Street Resellers", "Friendly Reseller LLC", "Harbor, Hill & Co.");
     private static final List<String> DISTRIBUTORS = List.of("HPE Distributions", "Global Distribution Ltd.");
-    private static final List<String> DEVICE_TYPES =
-            List.of("DHCI_STORAGE", "COMPUTE", "STORAGE", "SWITCH", "AP", "GATEWAY", "PCE", "QUANTUM_NODE");
-    private static final List<String> MODELS =
-            List.of("HPE Compute 6030X", "HPE Alletra 9060", "Aruba 6300M", "HPE ProLiant DL380 Gen11");
     private static final List<String> BILLING_TIERS =
             List.of("HPE Distributions", "Compute Standard", "Storage Performance");
 
@@ -97,18 +93,19 @@ final class FlexData {
     }
 
     private static JsonObject device(int number, Random random) {
+        DeviceKind kind = pick(DeviceKind.FLEX, number);
         Instant created = EPOCH.plus(Duration.ofHours(random.nextInt(20_000)));
         JsonObject device = resource(number, "flex/devices", created, random);
         device.addProperty("macAddress", macAddress(random));
         device.addProperty("serialNumber", String.format(Locale.ROOT, "CN%03dFD%02d", number, random.nextInt(100)));
         device.addProperty("resourceId", uuid(random));
-        device.addProperty("partNumber", "JK" + (130 + number % 9) + "GT");
+        device.addProperty("partNumber", kind.partNumber());
         if (number % 3 != 2) {
             device.addProperty("name", "device-" + number);
         }
-        device.addProperty("deviceType", pick(DEVICE_TYPES, number));
-        device.addProperty("model", pick(MODELS, number));
-        device.addProperty("make", number % 5 == 0 ? "Aruba" : "HPE");
+        device.addProperty("deviceType", kind.type());
+        device.addProperty("model", kind.model());
+        device.addProperty("make", kind.make());
         device.addProperty("billingAccountName", pick(BILLING_ACCOUNTS, number));
         if (number % 4 != 3) {
             device.addProperty("billingTier", pick(BILLING_TIERS, number));
@@ -147,7 +144,7 @@ final class FlexData {
         return address.toString();
     }
 
-    private static String pick(List<String> from, int number) {
+    private static <T> T pick(List<T> from, int number) {
         return from.get(number % from.size());
     }
 }
