@@ -84,7 +84,7 @@ class FaultTableTest {
             return DynamicContainer.dynamicContainer(
                     row.get(0) + ", " + row.get(1),
                     cells.flatMap(cell -> Stream.concat(
-                            SlowTests.half(
+                            SlowTests.sample(
                                     List.of(cell.fault(), cell.always(), cell.call()),
                                     DynamicTest.dynamicTest(cell.name(), () -> alone(cell))),
                             SlowTests.sample(
