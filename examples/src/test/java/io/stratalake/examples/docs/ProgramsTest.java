@@ -50,12 +50,11 @@ class ProgramsTest {
     private String run(String program) throws Exception {
         var output = new ByteArrayOutputStream();
         var before = System.out;
-        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+        try (var loader = new URLClassLoader(
+                        new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
                 var captured = new PrintStream(output, true, StandardCharsets.UTF_8)) {
             System.setOut(captured);
-            loader.loadClass(program)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) new String[0]);
+            loader.loadClass(program).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         } finally {
             System.setOut(before);
         }

@@ -23,7 +23,7 @@ class TroubleshootingTest {
     private static final Pattern PLUS = Pattern.compile("\\s*\\+\\s*");
     private static final Pattern PLACEHOLDER = Pattern.compile("%[-0-9]*[a-zA-Z]|\\{}");
 
-    /** Where a message may consist of several literals. */
+    /** The places at which a message may consist of several literals. */
     private static final Pattern SEAM = Pattern.compile("…|: ");
 
     /** A quoted message and its place. */
@@ -32,7 +32,8 @@ class TroubleshootingTest {
     @Test
     void every_message_is_in_the_sources() {
         var sources = Names.sources().map(TroubleshootingTest::literals).toList();
-        var quotes = Document.all().stream().flatMap(TroubleshootingTest::quotes).toList();
+        var quotes =
+                Document.all().stream().flatMap(TroubleshootingTest::quotes).toList();
 
         assertTrue(quotes.size() > 100, () -> quotes.size() + " messages");
         assertEquals(
@@ -49,7 +50,9 @@ class TroubleshootingTest {
             inTable = line.startsWith(HEADING) || (inTable && line.startsWith("|"));
             var row = ROW.matcher(line);
             if (inTable && row.matches()) {
-                SPAN.matcher(row.group(1)).results().forEach(span -> quotes.add(new Quote(span.group(1), page.toString())));
+                SPAN.matcher(row.group(1))
+                        .results()
+                        .forEach(span -> quotes.add(new Quote(span.group(1), page.toString())));
             }
         }
         return quotes.stream();
