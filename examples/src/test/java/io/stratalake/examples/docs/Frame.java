@@ -12,11 +12,15 @@ import java.lang.reflect.Proxy;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
@@ -43,6 +47,9 @@ public abstract class Frame implements AutoCloseable {
     protected final String newSecret = "7e2b8d4f61a3c5e7092b4d6f810f4c9a";
 
     protected final byte[] encryptionKey = new byte[32];
+
+    /** The certificate authorities of the JVM, in place of those of a company. */
+    protected static final KeyStore companyRoots = authoritiesOfTheJvm();
 
     /** Accepts every statement and returns nothing. The journals of the blocks are in files. */
     protected final DataSource dataSource = accepting(DataSource.class);
@@ -82,6 +89,9 @@ public abstract class Frame implements AutoCloseable {
 
     protected final Path folder = createFolder();
 
+    /** A file of 23 keys: the sandbox rejects the seventh, and never reports the end of the claim of the twelfth. */
+    protected final Path keyFile = createKeyFile();
+
     private final List<FileJournal> journals = new ArrayList<>();
 
     private long callsOfTheFrame = sandbox.requestLog().calls();
@@ -95,10 +105,24 @@ public abstract class Frame implements AutoCloseable {
         public void add(Object... cells) {}
     }
 
+    /** Stands for the method of the first program. */
+    protected static void printEnding(GreenLakeClient client) {
+        client.subscriptions().list().first();
+    }
+
     /** Returns a journal in place of one in a database. */
     protected final FileJournal journalInAFile(String name) {
         journals.add(FileJournal.open(folder.resolve(name), time));
         return journals.get(journals.size() - 1);
+    }
+
+    private static KeyStore authoritiesOfTheJvm() {
+        try {
+            var store = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+            return KeyStore.getInstance(store.toFile(), (char[]) null);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns an object whose methods return objects of the same kind, or zero. */
@@ -191,6 +215,19 @@ public abstract class Frame implements AutoCloseable {
     private static Path createFolder() {
         try {
             return Files.createTempDirectory("docs");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path createKeyFile() {
+        try {
+            var prefixes = Map.of(7, "BAD", 12, "STUCK");
+            return Files.write(
+                    folder.resolve("keys.txt"),
+                    IntStream.rangeClosed(1, 23)
+                            .mapToObj(i -> prefixes.getOrDefault(i, "KEY") + i)
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,7 +36,7 @@ class LinksTest {
     static Stream<Document> pages() {
         return Stream.concat(
                 Document.all().stream(),
-                Stream.of("CHANGELOG.md", "CONTRIBUTING.md", "specs/README.md")
+                Stream.of("CHANGELOG.md", "CONTRIBUTING.md", "llms.txt", "specs/README.md")
                         .map(Document.ROOT::resolve)
                         .map(Document::read));
     }

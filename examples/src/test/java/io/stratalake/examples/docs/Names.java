@@ -30,6 +30,11 @@ final class Names {
         return matches(pattern, Stream.concat(SDK.stream().flatMap(module -> sources(module, "")), superclasses));
     }
 
+    /** Returns the source files of the written code of the SDK. */
+    static Stream<String> sources() {
+        return SDK.stream().flatMap(module -> sources(module, ""));
+    }
+
     /** Returns the distinct matches of the pattern's group in the sandbox. */
     static Set<String> matchesInSandbox(String pattern) {
         return matches(pattern, sources("sdk-sandbox", ""));

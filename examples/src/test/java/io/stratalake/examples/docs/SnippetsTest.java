@@ -22,7 +22,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /**
  * Compiles and runs every Java block in the documentation, in a {@link Frame}. The word after {@code java} on a fence
- * is not shown to readers: {@code offline} marks code that sends nothing, {@code wrong} lines that do not compile.
+ * is not shown to readers: {@code offline} marks code that sends nothing, {@code wrong} lines that do not compile,
+ * {@code program} a complete program, which {@link ProgramsTest} runs.
  */
 class SnippetsTest {
 
@@ -120,7 +121,8 @@ class SnippetsTest {
         var judged = statements().count()
                 + offline().count()
                 + testClasses().count()
-                + snippets("java wrong").count();
+                + snippets("java wrong").count()
+                + ProgramsTest.programs().count();
 
         assertEquals(blocks, judged);
     }
