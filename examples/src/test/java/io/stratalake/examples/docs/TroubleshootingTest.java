@@ -69,11 +69,11 @@ class TroubleshootingTest {
     private static List<String> literals(String source) {
         var literals = new ArrayList<String>();
         var code = new StringBuilder();
-        var end = 0;
+        var position = 0;
         var tokens = TOKEN.matcher(source);
         while (tokens.find()) {
-            code.append(source, end, tokens.start());
-            end = tokens.end();
+            code.append(source, position, tokens.start());
+            position = tokens.end();
             if (tokens.group(1) != null) {
                 var text = tokens.group(1).replace("\\\"", "\"");
                 if (!literals.isEmpty() && PLUS.matcher(code).matches()) {

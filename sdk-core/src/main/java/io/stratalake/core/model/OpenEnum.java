@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * the service, and equals any other value of the same enum with that text.
  *
  * <pre>{@code
- * switch (subscription.subscriptionType().known()) {
- *     case CENTRAL_STORAGE -> report.add(subscription.key());
- *     case UNRECOGNIZED -> log.warn("new type {}", subscription.subscriptionType());
- *     default -> log.debug("{} is of another type", subscription.key());
+ * var type = subscription.subscriptionType();
+ * if (type != null) {
+ *     switch (type.known()) {
+ *         case CENTRAL_STORAGE -> report.add(subscription.key());
+ *         case UNRECOGNIZED -> log.warn("new type {}", type);
+ *         default -> log.debug("{} is of another type", subscription.key());
+ *     }
  * }
  * }</pre>
  */
