@@ -254,6 +254,7 @@ class PackageDependencyTest {
                 entry("codegen.CursorPaging", "paging"),
                 entry("codegen.OffsetFetch", "paging"),
                 entry("codegen.OffsetPaging", "paging"),
+                entry("internal.auth.source", "auth"),
                 entry("internal.client", "configuration"),
                 entry("internal.failure", "error"),
                 entry("internal.json", "model"),

@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ public abstract class Frame implements AutoCloseable {
 
     /** The certificate authorities of the JVM, in place of those of a company. */
     protected static final KeyStore companyRoots = authoritiesOfTheJvm();
+
+    /** A file with one of them. */
+    protected static final Path companyPem = inAFile(companyRoots);
 
     /** Accepts every statement and returns nothing. The journals of the blocks are in files. */
     protected final DataSource dataSource = accepting(DataSource.class);
@@ -114,6 +118,23 @@ public abstract class Frame implements AutoCloseable {
     protected final FileJournal journalInAFile(String name) {
         journals.add(FileJournal.open(folder.resolve(name), time));
         return journals.get(journals.size() - 1);
+    }
+
+    private static Path inAFile(KeyStore store) {
+        try {
+            var certificate = store.getCertificate(store.aliases().nextElement());
+            var file = Files.createTempFile("company", ".pem");
+            file.toFile().deleteOnExit();
+            return Files.writeString(
+                    file,
+                    "-----BEGIN CERTIFICATE-----\n"
+                            + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                            + "\n-----END CERTIFICATE-----\n");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static KeyStore authoritiesOfTheJvm() {

@@ -80,12 +80,12 @@ public interface CredentialSource {
      * Returns a profile: a section of a file with values under the names of the environment variables, in upper or
      * lower case.
      *
-     * <pre>{@code
+     * <pre>
      * [nightly]
      * greenlake_client_id = 7f1c...
      * greenlake_client_secret = ...
      * greenlake_workspace_id = 0123456789abcdef0123456789abcdef
-     * }</pre>
+     * </pre>
      *
      * @param name the name of the section, for example {@code nightly}
      */
