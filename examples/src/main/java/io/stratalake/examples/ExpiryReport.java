@@ -84,14 +84,15 @@ public final class ExpiryReport {
                 Table.name("Ends"),
                 Table.number("Days left"));
         for (var s : ending) {
+            var end = s.endTime();
             table.row(
                     s.key(),
                     s.subscriptionType(),
                     s.tier(),
                     s.quantity(),
                     s.availableQuantity(),
-                    s.endTime(),
-                    ChronoUnit.DAYS.between(now, s.endTime()));
+                    end,
+                    end == null ? null : ChronoUnit.DAYS.between(now, end));
         }
         return table;
     }
