@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
 import static io.stratalake.examples.architecture.SdkClasses.CORE;
 import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
+import static io.stratalake.examples.architecture.SdkClasses.JACKSON;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
 import static io.stratalake.examples.architecture.SdkClasses.SANDBOX;
 import static io.stratalake.examples.architecture.SdkClasses.SHARED;
@@ -84,6 +85,43 @@ class PackageDependencyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(WEBHOOKS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_modules_of_jackson_depend_on_the_core_only() {
+        noClasses()
+                .that()
+                .resideInAPackage(JACKSON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GREENLAKE, OMNISTRATE, WEBHOOKS, SHARED, SANDBOX)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, WEBHOOKS, SHARED, SANDBOX)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JACKSON)
+                .check(CLASSES);
+    }
+
+    /** A program has one version of Jackson. Both use the annotations of Jackson 2. */
+    @Test
+    void each_version_of_jackson_is_used_by_its_module_only() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.stratalake\\.jackson\\.Jackson2.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.stratalake\\.jackson\\.Jackson3.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tools.jackson..")
                 .check(CLASSES);
     }
 
@@ -183,7 +221,8 @@ class PackageDependencyTest {
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
                         .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api.."))
                         .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.web.."))
-                        .or(resideInAnyPackage("io.lettuce.core..", "javax.sql")))
+                        .or(resideInAnyPackage("io.lettuce.core..", "javax.sql"))
+                        .or(resideInAnyPackage("com.fasterxml.jackson..", "tools.jackson..")))
                 .check(CLASSES);
         noClasses()
                 .that(not(resideInAnyPackage("io.stratalake.shared.redis")))

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
 import static io.stratalake.examples.architecture.SdkClasses.CORE;
 import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
+import static io.stratalake.examples.architecture.SdkClasses.JACKSON;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
 import static io.stratalake.examples.architecture.SdkClasses.SHARED;
 import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
@@ -47,7 +48,7 @@ class PublicTypesTest {
         codeUnits()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS, SHARED)
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS, JACKSON, SHARED)
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
@@ -86,7 +87,7 @@ class PublicTypesTest {
                 .haveSimpleNameNotEndingWith("Extension")
                 .and()
                 // Metrics and events, the adapters to frameworks and the stores of shared state are for users only.
-                .resideOutsideOfPackages("io.stratalake.core.observe", WEBHOOKS, SHARED)
+                .resideOutsideOfPackages("io.stratalake.core.observe", WEBHOOKS, JACKSON, SHARED)
                 .should(beNeededOutsideTheirPackage())
                 .check(CLASSES);
     }
