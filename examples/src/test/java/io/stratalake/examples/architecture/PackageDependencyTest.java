@@ -12,6 +12,7 @@ import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
 import static io.stratalake.examples.architecture.SdkClasses.SANDBOX;
 import static io.stratalake.examples.architecture.SdkClasses.SHARED;
+import static io.stratalake.examples.architecture.SdkClasses.SPRING;
 import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
 import static io.stratalake.examples.architecture.SdkClasses.generated;
 import static java.util.Map.entry;
@@ -105,6 +106,16 @@ class PackageDependencyTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void nothing_depends_on_the_starters() {
+        noClasses()
+                .that(not(resideInAnyPackage(SPRING)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SPRING)
+                .check(CLASSES);
+    }
+
     /** The sandbox simulates the services from their contracts, so that it can contradict the clients. */
     @Test
     void the_sandbox_depends_on_no_client() {
@@ -177,7 +188,7 @@ class PackageDependencyTest {
                         .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
                         .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api.."))
-                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.web.."))
+                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.."))
                         .or(resideInAnyPackage("io.lettuce.core..", "javax.sql")))
                 .check(CLASSES);
         noClasses()
@@ -195,15 +206,18 @@ class PackageDependencyTest {
         // Optional libraries, which only these classes need.
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.stratalake.core.observe", "io.stratalake.core.internal.concurrent")
+                .resideOutsideOfPackages(
+                        "io.stratalake.core.observe",
+                        "io.stratalake.core.internal.concurrent",
+                        "io.stratalake.spring.boot.autoconfigure")
                 .or()
-                .haveNameNotMatching(".*\\.(OpenTelemetry|Micrometer)(Listener|Carrier)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(OpenTelemetry|Micrometer)(Listener|Carrier|AutoConfiguration)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
                 .check(CLASSES);
         noClasses()
-                .that(not(resideInAnyPackage("io.stratalake.webhooks.adapter")))
+                .that(not(resideInAnyPackage("io.stratalake.webhooks.adapter", SPRING)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework..")

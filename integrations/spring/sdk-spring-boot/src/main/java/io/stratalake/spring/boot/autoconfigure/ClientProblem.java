@@ -6,10 +6,11 @@ import io.stratalake.core.error.ConfigurationException;
  * The failures of a client that cannot be created. No message contains a value, which may be a secret in the wrong place.
  *
  * @param title the name of the platform in prose
+ * @param platform the name of the platform in properties
  * @param name the name of the client
  * @param prefix the prefix of its properties, with a dot at the end
  */
-record ClientProblem(String title, String name, String prefix) {
+record ClientProblem(String title, String platform, String name, String prefix) {
 
     /**
      * Returns the failure of a client whose credentials are in no property and no environment variable.
@@ -22,7 +23,7 @@ record ClientProblem(String title, String name, String prefix) {
                         + " variables: " + message(cause),
                 remedy
                         + ". Otherwise set the credentials with a customizer, define a bean for the client, or switch the"
-                        + " clients off with stratalake." + prefix.split("\\.")[1] + ".enabled=false",
+                        + " clients off with stratalake." + platform + ".enabled=false",
                 cause);
     }
 

@@ -47,7 +47,7 @@ final class GreenLakeClientFactory {
         var own = clients.clients().get(name);
         var settings = own == null ? defaults : own.withDefaults(defaults);
         var prefix = "stratalake.greenlake." + (own == null ? "" : "clients." + name + ".");
-        var problem = new ClientProblem("GreenLake", name, prefix);
+        var problem = new ClientProblem("GreenLake", PLATFORM, name, prefix);
         var builder = GreenLakeClient.builder();
         var hasCredentials = false;
         try {

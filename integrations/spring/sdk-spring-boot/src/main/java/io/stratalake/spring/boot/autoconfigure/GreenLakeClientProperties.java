@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -41,10 +42,10 @@ record GreenLakeClientProperties(
         @Nullable Duration attemptTimeout,
         @Nullable DataSize maxResponseSize,
         @Nullable String userAgentSuffix,
-        @Nullable RetryProperties retry,
-        @Nullable RateLimitProperties rateLimits,
-        @Nullable NetworkProperties network,
-        @Nullable SslProperties ssl)
+        @NestedConfigurationProperty @Nullable RetryProperties retry,
+        @NestedConfigurationProperty @Nullable RateLimitProperties rateLimits,
+        @NestedConfigurationProperty @Nullable NetworkProperties network,
+        @NestedConfigurationProperty @Nullable SslProperties ssl)
         implements Settings {
 
     /** Returns these properties, and the defaults for those that are not set. Credentials have no defaults. */

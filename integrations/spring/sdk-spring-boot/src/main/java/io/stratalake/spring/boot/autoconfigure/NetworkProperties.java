@@ -4,6 +4,7 @@ import io.stratalake.core.client.NetworkOptions;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * The connections of a client.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param plainHttpHosts Hosts to which plain HTTP is allowed, besides this machine.
  */
 record NetworkProperties(
-        @Nullable ProxyProperties proxy,
+        @NestedConfigurationProperty @Nullable ProxyProperties proxy,
         @Nullable Duration connectTimeout,
         @Nullable Boolean http2,
         @Nullable List<String> plainHttpHosts) {

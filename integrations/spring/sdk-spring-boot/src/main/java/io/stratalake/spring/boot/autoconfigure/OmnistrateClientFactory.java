@@ -44,7 +44,7 @@ final class OmnistrateClientFactory {
         var own = clients.clients().get(name);
         var settings = own == null ? defaults : own.withDefaults(defaults);
         var prefix = "stratalake.omnistrate." + (own == null ? "" : "clients." + name + ".");
-        var problem = new ClientProblem("Omnistrate", name, prefix);
+        var problem = new ClientProblem("Omnistrate", PLATFORM, name, prefix);
         var builder = OmnistrateClient.builder();
         var hasCredentials = false;
         try {

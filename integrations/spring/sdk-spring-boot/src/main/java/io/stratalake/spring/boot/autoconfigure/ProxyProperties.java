@@ -18,9 +18,11 @@ record ProxyProperties(
         @Nullable String password) {
 
     NetworkOptions apply(NetworkOptions options) {
+        // The options reject an empty host with a message.
+        var server = host == null ? "" : host;
         return username == null
-                ? options.proxy(host, port)
-                : options.proxy(host, port, username, password == null ? "" : password);
+                ? options.proxy(server, port)
+                : options.proxy(server, port, username, password == null ? "" : password);
     }
 
     @Override

@@ -69,16 +69,18 @@ class ProblemDetailsTest {
     }
 
     @RestController
-    private record Failing(Supplier<RuntimeException> failure) {
+    record Failing(Supplier<String> report) {
 
         @GetMapping("/report")
-        String report() {
-            throw failure.get();
+        String read() {
+            return report.get();
         }
     }
 
     private static MockMvc mvc(RuntimeException failure, Map<String, Integer> statuses) {
-        return MockMvcBuilders.standaloneSetup(new Failing(() -> failure))
+        return MockMvcBuilders.standaloneSetup(new Failing(() -> {
+                    throw failure;
+                }))
                 .setControllerAdvice(new ProblemDetailsAdvice(statuses))
                 .build();
     }
