@@ -6,13 +6,13 @@ import io.micrometer.observation.ObservationRegistry;
 import io.stratalake.core.observe.MicrometerListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of the listener for Micrometer, if there is a registry. Metrics and observations have moved from
@@ -27,33 +27,33 @@ import org.springframework.context.annotation.Import;
         })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBooleanProperty(name = "stratalake.micrometer.enabled", matchIfMissing = true)
-@Import({MicrometerAutoConfiguration.Observed.class, MicrometerAutoConfiguration.Metered.class})
+@Conditional(MicrometerAutoConfiguration.AnyRegistry.class)
 public final class MicrometerAutoConfiguration {
 
     /** Public for Spring. */
     public MicrometerAutoConfiguration() {}
 
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnSingleCandidate(ObservationRegistry.class)
-    @ConditionalOnMissingBean(MicrometerListener.class)
-    static final class Observed {
-
-        @Bean
-        MicrometerListener stratalakeMicrometerListener(
-                ObservationRegistry observations, ObjectProvider<MeterRegistry> meters) {
-            // A composite without registries discards what it gets.
-            return new MicrometerListener(observations, meters.getIfUnique(CompositeMeterRegistry::new));
-        }
+    @Bean
+    @ConditionalOnMissingBean
+    MicrometerListener stratalakeMicrometerListener(
+            ObjectProvider<ObservationRegistry> observations, ObjectProvider<MeterRegistry> meters) {
+        // A composite without registries discards what it gets.
+        return new MicrometerListener(
+                observations.getIfUnique(() -> ObservationRegistry.NOOP),
+                meters.getIfUnique(CompositeMeterRegistry::new));
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnSingleCandidate(MeterRegistry.class)
-    @ConditionalOnMissingBean(MicrometerListener.class)
-    static final class Metered {
+    /** Matches if there is a registry of one kind at least. */
+    static final class AnyRegistry extends AnyNestedCondition {
 
-        @Bean
-        MicrometerListener stratalakeMicrometerListener(MeterRegistry meters) {
-            return new MicrometerListener(meters);
+        AnyRegistry() {
+            super(ConfigurationPhase.REGISTER_BEAN);
         }
+
+        @ConditionalOnSingleCandidate(ObservationRegistry.class)
+        static final class Observations {}
+
+        @ConditionalOnSingleCandidate(MeterRegistry.class)
+        static final class Meters {}
     }
 }

@@ -24,6 +24,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
 
 /** The beans of the application that the clients use. */
@@ -65,16 +67,16 @@ class BeansTest {
                 });
     }
 
-    @Test
-    void observations(Sandbox sandbox) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void observations(boolean hasMeters, Sandbox sandbox) {
         var names = new ArrayList<String>();
-        Contexts.greenLake(sandbox)
-                .withBean(ObservationRegistry.class, () -> {
-                    var registry = ObservationRegistry.create();
-                    registry.observationConfig().observationHandler(context -> names.add(context.getName()));
-                    return registry;
-                })
-                .run(BeansTest::call);
+        var context = Contexts.greenLake(sandbox).withBean(ObservationRegistry.class, () -> {
+            var registry = ObservationRegistry.create();
+            registry.observationConfig().observationHandler(observed -> names.add(observed.getName()));
+            return registry;
+        });
+        (hasMeters ? context.withBean(MeterRegistry.class, SimpleMeterRegistry::new) : context).run(BeansTest::call);
 
         assertThat(names).contains("http.client.request.duration");
     }

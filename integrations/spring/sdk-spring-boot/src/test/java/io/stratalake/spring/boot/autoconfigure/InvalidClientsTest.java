@@ -14,7 +14,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
 
-/** What an application without valid properties shows, and that nothing shows a secret. */
+/** The messages about invalid properties, and the absence of secrets in all output. */
 class InvalidClientsTest {
 
     private static final String[] SECRETS = {
@@ -53,7 +53,7 @@ class InvalidClientsTest {
             stratalake.greenlake.enabled=false,stratalake.omnistrate.password=s3cret | has stratalake.omnistrate.password but not stratalake.omnistrate.email | too
             stratalake.greenlake.enabled=false,stratalake.omnistrate.api-key=s3cret,stratalake.omnistrate.token=s3cret | more than one sign-in method | Correct the properties
             """)
-    void says_what_is_wrong_and_what_to_do(String properties, String description, String action) {
+    void describes_the_problem_and_the_remedy(String properties, String description, String action) {
         var analysis = analysis(Contexts.empty().withPropertyValues(properties.split(",")));
 
         assertThat(analysis.getDescription()).contains(description).doesNotContain("s3cret");

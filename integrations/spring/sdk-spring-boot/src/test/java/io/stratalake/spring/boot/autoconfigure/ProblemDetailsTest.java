@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,6 +112,25 @@ class ProblemDetailsTest {
         mvc(new CompletionException(new ServerException("", response(500), null)), Map.of())
                 .perform(get("/report"))
                 .andExpect(status().isBadGateway());
+    }
+
+    @Test
+    void in_a_reactive_application() {
+        WebTestClient.bindToController(new Failing(() -> {
+                    throw new NotFoundException("", response(404), null);
+                }))
+                .controllerAdvice(new ProblemDetailsAdvice(Map.of()))
+                .build()
+                .get()
+                .uri("/report")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(502)
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody()
+                .jsonPath("$.kind")
+                .isEqualTo("not-found");
     }
 
     @Test
