@@ -7,6 +7,8 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
@@ -34,8 +36,9 @@ record ClientBeans(Class<?> type, String factory, String platform) {
         }
     }
 
+    /** Leaves placeholders in values unresolved, because ahead-of-time processing runs without the credentials. */
     private List<String> names(Environment environment) {
-        return Binder.get(environment)
+        return new Binder(ConfigurationPropertySources.get(environment), PlaceholdersResolver.NONE)
                 .bind("stratalake." + platform + ".clients", Bindable.mapOf(String.class, Object.class))
                 .map(clients -> List.copyOf(clients.keySet()))
                 .orElse(List.of());
