@@ -48,7 +48,7 @@ class InvalidClientsTest {
             stratalake.greenlake.clients.billing.workspace-id=s3cret | The GreenLake client "billing" has no credentials | Set stratalake.greenlake.clients.billing.client-id and stratalake.greenlake.clients.billing.client-secret. Otherwise
             stratalake.greenlake.client-id=s3cret,stratalake.greenlake.client-secret=s3cret,stratalake.greenlake.workspace-id=s3cret | could not be created: A workspace id has 32 hexadecimal digits | Correct the properties below stratalake.greenlake,
             stratalake.greenlake.client-id=s3cret,stratalake.greenlake.client-secret=s3cret,stratalake.greenlake.retry.max-attempts=0 | could not be created: maxAttempts | stratalake.greenlake
-            GREENLAKE_CLIENT_ID=s3cret,GREENLAKE_API_BASE_URL=s3cret s3cret | GREENLAKE_API_BASE_URL is not a URL | Correct the environment variable GREENLAKE_API_BASE_URL, or set stratalake.greenlake.base-url
+            GREENLAKE_CLIENT_ID=s3cret,GREENLAKE_CLIENT_SECRET=s3cret,GREENLAKE_API_BASE_URL=s3cret s3cret | GREENLAKE_API_BASE_URL is not a URL | Correct the environment variable GREENLAKE_API_BASE_URL, or set stratalake.greenlake.base-url
             stratalake.greenlake.enabled=false,stratalake.omnistrate.email=s3cret | has stratalake.omnistrate.email but not stratalake.omnistrate.password | too
             stratalake.greenlake.enabled=false,stratalake.omnistrate.password=s3cret | has stratalake.omnistrate.password but not stratalake.omnistrate.email | too
             stratalake.greenlake.enabled=false,stratalake.omnistrate.api-key=s3cret,stratalake.omnistrate.token=s3cret | more than one sign-in method | Correct the properties
