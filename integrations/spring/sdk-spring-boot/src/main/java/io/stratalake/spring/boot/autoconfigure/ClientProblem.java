@@ -27,6 +27,15 @@ record ClientProblem(String title, String platform, String name, String prefix) 
                 cause);
     }
 
+    /** Returns the failure of a client that was found during ahead-of-time processing, and not at start. */
+    InvalidClientException withoutProperties() {
+        return new InvalidClientException(
+                "The " + title + " client \"" + name + "\" has no properties",
+                "Set the properties below " + prefix.substring(0, prefix.length() - 1)
+                        + ", or process the application ahead of time without them",
+                null);
+    }
+
     /** Returns the failure of a client that has only a part of its credentials. */
     InvalidClientException incomplete(String present, String missing) {
         return new InvalidClientException(

@@ -43,8 +43,12 @@ final class GreenLakeClientFactory {
     GreenLakeClient create(String name) {
         var own = clients.clients().get(name);
         var settings = own == null ? defaults : own.withDefaults(defaults);
-        var prefix = "stratalake.greenlake." + (own == null ? "" : "clients." + name + ".");
+        var isNamed = own != null || !name.equals(PLATFORM);
+        var prefix = "stratalake.greenlake." + (isNamed ? "clients." + name + "." : "");
         var problem = new ClientProblem("GreenLake", PLATFORM, name, prefix);
+        if (isNamed && own == null) {
+            throw problem.withoutProperties();
+        }
         var builder = GreenLakeClient.builder();
         var connection = new GreenLakeConnection(builder, problem);
         if (settings.authentication() != null) {
@@ -52,14 +56,14 @@ final class GreenLakeClientFactory {
         }
         var hasCredentials = false;
         try {
-            hasCredentials = connect(connection, name, settings, own != null);
+            hasCredentials = connect(connection, name, settings, isNamed);
             support.apply(PLATFORM, name, settings, builder);
             customizers.orderedStream().forEach(customizer -> customizer.customize(name, builder));
             return builder.build();
         } catch (ConfigurationException | IllegalArgumentException e) {
             throw hasCredentials
                     ? problem.invalid(e)
-                    : problem.withoutCredentials(connection.remedy(own != null), e);
+                    : problem.withoutCredentials(connection.remedy(isNamed), e);
         }
     }
 

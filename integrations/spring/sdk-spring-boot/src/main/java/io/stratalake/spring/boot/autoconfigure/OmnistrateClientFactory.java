@@ -43,20 +43,24 @@ final class OmnistrateClientFactory {
     OmnistrateClient create(String name) {
         var own = clients.clients().get(name);
         var settings = own == null ? defaults : own.withDefaults(defaults);
-        var prefix = "stratalake.omnistrate." + (own == null ? "" : "clients." + name + ".");
+        var isNamed = own != null || !name.equals(PLATFORM);
+        var prefix = "stratalake.omnistrate." + (isNamed ? "clients." + name + "." : "");
         var problem = new ClientProblem("Omnistrate", PLATFORM, name, prefix);
+        if (isNamed && own == null) {
+            throw problem.withoutProperties();
+        }
         var builder = OmnistrateClient.builder();
         var hasCredentials = false;
         try {
             if (Boolean.TRUE.equals(settings.revokeOnClose())) {
                 builder.revokeOnClose();
             }
-            hasCredentials = connect(name, settings, own != null, problem, builder);
+            hasCredentials = connect(name, settings, isNamed, problem, builder);
             support.apply(PLATFORM, name, settings, builder);
             customizers.orderedStream().forEach(customizer -> customizer.customize(name, builder));
             return builder.build();
         } catch (ConfigurationException | IllegalArgumentException e) {
-            throw hasCredentials ? problem.invalid(e) : problem.withoutCredentials(remedy(prefix, own != null), e);
+            throw hasCredentials ? problem.invalid(e) : problem.withoutCredentials(remedy(prefix, isNamed), e);
         }
     }
 
