@@ -13,6 +13,7 @@ import static io.stratalake.examples.architecture.SdkClasses.JACKSON;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
 import static io.stratalake.examples.architecture.SdkClasses.SANDBOX;
 import static io.stratalake.examples.architecture.SdkClasses.SHARED;
+import static io.stratalake.examples.architecture.SdkClasses.SPRING;
 import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
 import static io.stratalake.examples.architecture.SdkClasses.generated;
 import static java.util.Map.entry;
@@ -143,6 +144,16 @@ class PackageDependencyTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void nothing_depends_on_the_starters() {
+        noClasses()
+                .that(not(resideInAnyPackage(SPRING)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SPRING)
+                .check(CLASSES);
+    }
+
     /**
      * The sandbox simulates the services from their contracts, so that it can contradict the clients. Only its JUnit
      * extension creates clients.
@@ -220,7 +231,7 @@ class PackageDependencyTest {
                         .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
                         .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api.."))
-                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.web.."))
+                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.."))
                         .or(resideInAnyPackage("io.lettuce.core..", "javax.sql"))
                         .or(resideInAnyPackage("com.fasterxml.jackson..", "tools.jackson..")))
                 .check(CLASSES);
@@ -239,15 +250,18 @@ class PackageDependencyTest {
         // Optional libraries, which only these classes need.
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.stratalake.core.observe", "io.stratalake.core.internal.concurrent")
+                .resideOutsideOfPackages(
+                        "io.stratalake.core.observe",
+                        "io.stratalake.core.internal.concurrent",
+                        "io.stratalake.spring.boot.autoconfigure")
                 .or()
-                .haveNameNotMatching(".*\\.(OpenTelemetry|Micrometer)(Listener|Carrier)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(OpenTelemetry|Micrometer)(Listener|Carrier|AutoConfiguration)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
                 .check(CLASSES);
         noClasses()
-                .that(not(resideInAnyPackage("io.stratalake.webhooks.adapter")))
+                .that(not(resideInAnyPackage("io.stratalake.webhooks.adapter", SPRING)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework..")
