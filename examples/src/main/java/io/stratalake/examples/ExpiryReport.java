@@ -64,7 +64,8 @@ public final class ExpiryReport {
                                     q.filter(wanted).sort(END_TIME.ascending()).pageSize(200)));
 
             console.result(
-                    Count.of(ending.size(), "subscription ends", "subscriptions end") + " within " + Count.of(days, "day"),
+                    Count.of(ending.size(), "subscription ends", "subscriptions end") + " within "
+                            + Count.of(days, "day"),
                     soonestFirst(ending, now).whenEmpty("No subscription ends within " + Count.of(days, "day") + "."));
             if (ending.isEmpty()) {
                 return ExitCode.DONE;

@@ -49,7 +49,8 @@ class PublicTypesTest {
         codeUnits()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS, JACKSON, SHARED, SPRING)
+                .resideInAnyPackage(
+                        CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS, JACKSON, SHARED, SPRING)
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
