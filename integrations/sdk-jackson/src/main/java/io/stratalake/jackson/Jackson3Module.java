@@ -22,7 +22,7 @@ public final class Jackson3Module extends JacksonModule {
         return getClass().getName();
     }
 
-    /** Returns an unknown version: the artifact has none of Jackson's. */
+    /** Returns an unknown version, because the artifact does not have the versions of Jackson. */
     @Override
     public Version version() {
         return Version.unknownVersion();
