@@ -61,9 +61,7 @@ final class GreenLakeClientFactory {
             customizers.orderedStream().forEach(customizer -> customizer.customize(name, builder));
             return builder.build();
         } catch (ConfigurationException | IllegalArgumentException e) {
-            throw hasCredentials
-                    ? problem.invalid(e)
-                    : problem.withoutCredentials(connection.remedy(isNamed), e);
+            throw hasCredentials ? problem.invalid(e) : problem.withoutCredentials(connection.remedy(isNamed), e);
         }
     }
 

@@ -39,8 +39,7 @@ record GreenLakeConnection(GreenLakeClient.Builder builder, ClientProblem proble
         }
         applyHosts(variables);
         applyHosts(settings);
-        applyWorkspace(
-                Settings.first(Settings.text(settings.workspaceId()), variables.text("GREENLAKE_WORKSPACE_ID")));
+        applyWorkspace(Settings.first(Settings.text(settings.workspaceId()), variables.text("GREENLAKE_WORKSPACE_ID")));
         return true;
     }
 

@@ -263,13 +263,13 @@ class ClientsTest {
     @Test
     void a_client_that_was_named_during_the_build_only_does_not_get_the_credentials_of_another(Sandbox sandbox) {
         Contexts.greenLake(sandbox)
-                .run(context -> assertThatThrownBy(
-                                () -> context.getBean(GreenLakeClientFactory.class).create("billing"))
+                .run(context -> assertThatThrownBy(() ->
+                                context.getBean(GreenLakeClientFactory.class).create("billing"))
                         .hasMessage("The GreenLake client \"billing\" has no properties"));
         Contexts.omnistrate(sandbox)
                 .withPropertyValues("stratalake.omnistrate.token=t")
-                .run(context -> assertThatThrownBy(
-                                () -> context.getBean(OmnistrateClientFactory.class).create("prod"))
+                .run(context -> assertThatThrownBy(() ->
+                                context.getBean(OmnistrateClientFactory.class).create("prod"))
                         .hasMessage("The Omnistrate client \"prod\" has no properties"));
     }
 
