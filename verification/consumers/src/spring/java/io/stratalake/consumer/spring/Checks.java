@@ -57,7 +57,13 @@ final class Checks {
 
     private void problem() throws IOException, InterruptedException {
         var missing = get("/subscriptions/no-such-id");
-        expect(missing, 502, "application/problem+json", "\"kind\":\"not-found\"", "\"requestId\":\"", "\"status\":502");
+        expect(
+                missing,
+                502,
+                "application/problem+json",
+                "\"kind\":\"not-found\"",
+                "\"requestId\":\"",
+                "\"status\":502");
     }
 
     private void unavailable() throws IOException, InterruptedException {
