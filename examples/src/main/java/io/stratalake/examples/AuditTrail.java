@@ -109,11 +109,7 @@ public final class AuditTrail {
                 Table.text("What"),
                 Table.name("Failed"));
         events.forEach(event -> table.row(
-                Minute.of(event.time()),
-                actor(event),
-                event.instanceId(),
-                event.message(),
-                hasFailed(event)));
+                Minute.of(event.time()), actor(event), event.instanceId(), event.message(), hasFailed(event)));
         return table;
     }
 

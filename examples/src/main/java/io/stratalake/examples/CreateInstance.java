@@ -272,8 +272,8 @@ public final class CreateInstance {
         var table =
                 Table.of(Table.name("Parameter"), Table.name("Required"), Table.text("Default"), Table.text("Meaning"));
         order.parameters()
-                .forEach(input -> table.row(
-                        input.key(), input.requiredValue(), input.defaultValue(), input.description()));
+                .forEach(input ->
+                        table.row(input.key(), input.requiredValue(), input.defaultValue(), input.description()));
         return table;
     }
 }

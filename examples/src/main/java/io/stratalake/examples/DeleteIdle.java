@@ -78,7 +78,8 @@ public final class DeleteIdle {
             var idle = all.stream().filter(idleness::isOf).toList();
             if (!yes || idle.isEmpty()) {
                 console.result(
-                        Count.of(idle.size(), "instance has", "instances have") + " been idle for " + Count.of(days, "day") + "; --yes deletes "
+                        Count.of(idle.size(), "instance has", "instances have") + " been idle for "
+                                + Count.of(days, "day") + "; --yes deletes "
                                 + idle.stream()
                                         .filter(instance -> !instance.isProtected())
                                         .count(),

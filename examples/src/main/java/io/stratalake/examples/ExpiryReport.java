@@ -64,7 +64,8 @@ public final class ExpiryReport {
                                     q.filter(wanted).sort(END_TIME.ascending()).pageSize(200)));
 
             console.result(
-                    Count.of(ending.size(), "subscription ends", "subscriptions end") + " within " + Count.of(days, "day"),
+                    Count.of(ending.size(), "subscription ends", "subscriptions end") + " within "
+                            + Count.of(days, "day"),
                     soonestFirst(ending, now).whenEmpty("No subscription ends within " + Count.of(days, "day") + "."));
             if (ending.isEmpty()) {
                 return ExitCode.DONE;
@@ -84,14 +85,15 @@ public final class ExpiryReport {
                 Table.name("Ends"),
                 Table.number("Days left"));
         for (var s : ending) {
+            var end = s.endTime();
             table.row(
                     s.key(),
                     s.subscriptionType(),
                     s.tier(),
                     s.quantity(),
                     s.availableQuantity(),
-                    s.endTime(),
-                    ChronoUnit.DAYS.between(now, s.endTime()));
+                    end,
+                    end == null ? null : ChronoUnit.DAYS.between(now, end));
         }
         return table;
     }

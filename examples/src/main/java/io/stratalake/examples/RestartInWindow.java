@@ -114,7 +114,8 @@ public final class RestartInWindow {
                         plan(chosen, window, each, fleet));
                 return ExitCode.FOUND;
             }
-            console.confirm(fleet, yes, Count.of(chosen.size(), "instance") + " would be restarted in the window " + window);
+            console.confirm(
+                    fleet, yes, Count.of(chosen.size(), "instance") + " would be restarted in the window " + window);
             if (!isOpen(window, fleet) && !(wait && waitFor(window, fleet, console))) {
                 console.line("The window " + window + " is closed; it opens at "
                         + new Minute(window.nextOpening(fleet.time().now())) + " UTC. --wait waits for it.");

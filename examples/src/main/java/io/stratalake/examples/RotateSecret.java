@@ -99,8 +99,7 @@ public final class RotateSecret {
 
     private static Table table(List<ApiClient> clients) {
         var table = table();
-        clients.forEach(
-                client -> table.row(client.credentialName(), client.clientId(), Minute.of(client.createdAt())));
+        clients.forEach(client -> table.row(client.credentialName(), client.clientId(), Minute.of(client.createdAt())));
         return table;
     }
 

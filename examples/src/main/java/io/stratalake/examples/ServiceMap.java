@@ -25,8 +25,8 @@ public final class ServiceMap {
 
     private static final ProvisionStatus UNKNOWN = ProvisionStatus.of("(unknown)");
 
-    static final Program PROGRAM =
-            new Program("""
+    static final Program PROGRAM = new Program(
+            """
             Shows what is provisioned where: offers in rows, regions in columns, the status in the cells.
 
             Usage: ServiceMap [--csv|--json]

@@ -122,7 +122,8 @@ public final class UpgradePlan {
             console.confirm(fleet, yes, "Instances of " + plan.name() + " would be upgraded to " + target);
             var paths = plan.plan(fleet.omnistrate()).upgradePaths();
             var waiting = new Waiting(console, patience);
-            var sheet = Sheet.of("instance", "organization", "region", "fromVersion", "toVersion", "upgrade", "ended", "reason");
+            var sheet = Sheet.of(
+                    "instance", "organization", "region", "fromVersion", "toVersion", "upgrade", "ended", "reason");
             var allDone = true;
             try {
                 for (var source : smallestFirst(bySource)) {
@@ -224,8 +225,8 @@ public final class UpgradePlan {
         }
         waiting.console()
                 .table(
-                        source + " to " + target + ": " + path.status() + ", " + path.completedCount() + " of " + path.totalCount()
-                                + " instances upgraded",
+                        source + " to " + target + ": " + path.status() + ", " + path.completedCount() + " of "
+                                + path.totalCount() + " instances upgraded",
                         table);
         return UpgradeStatus.COMPLETE.equals(path.status()) && path.completedCount() == path.totalCount();
     }

@@ -106,8 +106,7 @@ public final class WhoChanged {
     private static Table table(List<AuditLog> logs) {
         var table =
                 Table.of(Table.name("Time (UTC)"), Table.text("User"), Table.text("Category"), Table.text("Change"));
-        logs.forEach(
-                log -> table.row(Minute.of(log.createdAt()), log.username(), log.category(), log.description()));
+        logs.forEach(log -> table.row(Minute.of(log.createdAt()), log.username(), log.category(), log.description()));
         return table;
     }
 

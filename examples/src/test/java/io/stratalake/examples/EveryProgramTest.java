@@ -122,8 +122,7 @@ class EveryProgramTest {
     private static final Pattern TIME = Pattern.compile("\\w+=\"[0-9]{4}-[0-9]{2}-[0-9]{2}.*");
 
     /** RFC 3339 with seconds, in UTC. */
-    private static final Pattern UTC =
-            Pattern.compile("\\w+=\"[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z\"");
+    private static final Pattern UTC = Pattern.compile("\\w+=\"[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?Z\"");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
@@ -140,7 +139,10 @@ class EveryProgramTest {
                     .map(Map.Entry::toString)
                     .forEach(cell -> {
                         assertFalse(DIGITS.matcher(cell).matches(), cell + " is a number as text");
-                        assertTrue(!TIME.matcher(cell).matches() || UTC.matcher(cell).matches(), cell);
+                        assertTrue(
+                                !TIME.matcher(cell).matches()
+                                        || UTC.matcher(cell).matches(),
+                                cell);
                     });
         }
     }

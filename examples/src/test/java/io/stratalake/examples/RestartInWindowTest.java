@@ -144,8 +144,7 @@ class RestartInWindowTest {
 
         assertEquals(ExitCode.FOUND, outcome.code());
         assertEquals(List.of(), restarts());
-        assertEquals(
-                "-", outcome.rows(running.get(2)).get(0).get(4), outcome.text());
+        assertEquals("-", outcome.rows(running.get(2)).get(0).get(4), outcome.text());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.stratalake.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.examples.console.ExitCode;
@@ -56,9 +55,7 @@ class ServiceMapTest {
             var column = REGIONS.indexOf(region(provision));
             var row = outcome.rows(offer(provision)).get(column / 3);
             assertTrue(
-                    row.get(1 + column % 3)
-                            .contains(provision.provisionStatus().value()),
-                    provision.toString());
+                    row.get(1 + column % 3).contains(provision.provisionStatus().value()), provision.toString());
         }
         assertEquals(
                 List.of("Aruba Central", "PROVISION_FAILED", "-"),

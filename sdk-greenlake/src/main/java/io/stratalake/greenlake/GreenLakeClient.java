@@ -408,10 +408,12 @@ public final class GreenLakeClient implements AutoCloseable {
         private Credentials ownCredentials() {
             var endpoint = tokenEndpointOrDefault();
             if (selection != null) {
-                return new SourcedCredentials<>(selection, values -> clientCredentials(
-                        endpoint,
-                        requireNonNull(values.get(Environment.CLIENT_ID)),
-                        requireNonNull(values.get(Environment.CLIENT_SECRET))));
+                return new SourcedCredentials<>(
+                        selection,
+                        values -> clientCredentials(
+                                endpoint,
+                                requireNonNull(values.get(Environment.CLIENT_ID)),
+                                requireNonNull(values.get(Environment.CLIENT_SECRET))));
             }
             if (clientId == null || clientSecret == null) {
                 throw new ConfigurationException(

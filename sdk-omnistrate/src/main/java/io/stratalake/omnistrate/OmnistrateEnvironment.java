@@ -28,8 +28,7 @@ final class OmnistrateEnvironment {
      *     invalid
      */
     static OmnistrateClient.Builder configure(OmnistrateClient.Builder builder, List<CredentialSource> sources) {
-        var selection = SourceChain.select(
-                sources, METHODS, "An API key begins with om_");
+        var selection = SourceChain.select(sources, METHODS, "An API key begins with om_");
         builder.selected(selection);
         selection
                 .source()

@@ -97,7 +97,8 @@ class OmnistrateEnvironmentTest {
     void a_token_that_was_replaced_in_its_file_is_used_after_the_old_one_is_rejected(@TempDir Path folder)
             throws IOException {
         var file = Files.writeString(folder.resolve("omnistrate-token"), "an-old-token");
-        Files.writeString(folder.resolve("omnistrate-api-base-url"), service.url().toString());
+        Files.writeString(
+                folder.resolve("omnistrate-api-base-url"), service.url().toString());
         try (var omnistrate = OmnistrateClient.builder()
                 .credentialsFrom(List.of(CredentialSource.secretFolder(folder)))
                 .build()) {
@@ -119,7 +120,9 @@ class OmnistrateEnvironmentTest {
                 .build()) {
             omnistrate.api(UsersApi::new).describeUser("user-1");
         }
-        assertEquals("/2022-09-01-00/revoke-token", service.asked().get(service.asked().size() - 1).target());
+        assertEquals(
+                "/2022-09-01-00/revoke-token",
+                service.asked().get(service.asked().size() - 1).target());
     }
 
     @ParameterizedTest
@@ -135,8 +138,8 @@ class OmnistrateEnvironmentTest {
 
     @Test
     void the_host_of_the_service_is_where_requests_go_unless_the_environment_says_otherwise() {
-        var builder = OmnistrateClient.builder()
-                .credentialsFrom(List.of(CredentialSource.environment(Map.of(KEY, "om_1"))));
+        var builder =
+                OmnistrateClient.builder().credentialsFrom(List.of(CredentialSource.environment(Map.of(KEY, "om_1"))));
 
         assertEquals("OmnistrateClient.Builder[baseUrl=https://api.omnistrate.cloud]", builder.toString());
     }

@@ -97,7 +97,8 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
         var store = context.getStore(NAMESPACE);
         var sandbox = store.get(Sandbox.class, Sandbox.class);
         var type = parameter.getParameter().getType();
-        return type == Sandbox.class ? sandbox : store.get(ClientParameters.class, ClientParameters.class).get(type, sandbox);
+        return type == Sandbox.class
+                ? sandbox
+                : store.get(ClientParameters.class, ClientParameters.class).get(type, sandbox);
     }
-
 }

@@ -123,7 +123,8 @@ class SandboxExtensionTest {
         assertEquals(3, CLIENTS.size());
         assertSame(CLIENTS.get(0), CLIENTS.get(2));
         GreenLakeClient closed = (GreenLakeClient) CLIENTS.get(0);
-        assertThrows(IllegalStateException.class, () -> closed.subscriptions().list().first());
+        assertThrows(
+                IllegalStateException.class, () -> closed.subscriptions().list().first());
     }
 
     @Test

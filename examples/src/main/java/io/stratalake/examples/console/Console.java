@@ -72,9 +72,7 @@ public final class Console {
 
     /** The same shell, to which results go in this format; those for another program in UTF-8, whatever it shows. */
     public Console in(Format other) {
-        return other == Format.PAGE
-                ? this
-                : new Console(inUtf8(out), readerHasGone, bar, other, accounts, prompt);
+        return other == Format.PAGE ? this : new Console(inUtf8(out), readerHasGone, bar, other, accounts, prompt);
     }
 
     /** Returns the same console with other results: a file takes them in place of the standard output. */

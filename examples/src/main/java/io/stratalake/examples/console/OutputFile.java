@@ -34,7 +34,9 @@ final class OutputFile implements AutoCloseable {
                     file,
                     unfinished,
                     new PrintStream(
-                            new BufferedOutputStream(Files.newOutputStream(unfinished)), false, StandardCharsets.UTF_8));
+                            new BufferedOutputStream(Files.newOutputStream(unfinished)),
+                            false,
+                            StandardCharsets.UTF_8));
         } catch (IOException | InvalidPathException e) {
             throw new UsageException("--output " + name + " cannot be written: check the folder and its permissions");
         }

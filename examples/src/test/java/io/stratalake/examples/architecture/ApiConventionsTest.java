@@ -90,14 +90,17 @@ class ApiConventionsTest {
     }
 
     /**
-     * Except virtual threads, which are found by name because the code is compiled for a JDK without them, and a byte
-     * view, whose factory is in MethodHandles but uses no reflection.
+     * Except virtual threads, which are found by name because the code is compiled for a JDK without them; a byte view,
+     * whose factory is in MethodHandles but uses no reflection; and the adapters of models, which Jackson knows by their
+     * class only.
      */
     @Test
     void no_code_is_found_by_name_or_by_reflection() {
         noClassOfTheSdk()
                 .and()
                 .doNotHaveFullyQualifiedName("io.stratalake.core.internal.concurrent.ThreadSource")
+                .and()
+                .doNotHaveFullyQualifiedName("io.stratalake.jackson.SdkTypes")
                 .and()
                 .doNotHaveFullyQualifiedName("io.stratalake.core.internal.json.Utf8Reader")
                 .should()

@@ -9,9 +9,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
 import static io.stratalake.examples.architecture.SdkClasses.CORE;
 import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
+import static io.stratalake.examples.architecture.SdkClasses.JACKSON;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
 import static io.stratalake.examples.architecture.SdkClasses.SANDBOX;
 import static io.stratalake.examples.architecture.SdkClasses.SHARED;
+import static io.stratalake.examples.architecture.SdkClasses.SPRING;
 import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
 import static io.stratalake.examples.architecture.SdkClasses.generated;
 import static java.util.Map.entry;
@@ -88,6 +90,43 @@ class PackageDependencyTest {
     }
 
     @Test
+    void the_modules_of_jackson_depend_on_the_core_only() {
+        noClasses()
+                .that()
+                .resideInAPackage(JACKSON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GREENLAKE, OMNISTRATE, WEBHOOKS, SHARED, SANDBOX)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, WEBHOOKS, SHARED, SANDBOX)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JACKSON)
+                .check(CLASSES);
+    }
+
+    /** A program has one version of Jackson. Both use the annotations of Jackson 2. */
+    @Test
+    void each_version_of_jackson_is_used_by_its_module_only() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.stratalake\\.jackson\\.Jackson2.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.stratalake\\.jackson\\.Jackson3.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tools.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
     void shared_state_depends_on_the_core_only() {
         noClasses()
                 .that()
@@ -102,6 +141,16 @@ class PackageDependencyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SHARED)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_depends_on_the_starters() {
+        noClasses()
+                .that(not(resideInAnyPackage(SPRING)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SPRING)
                 .check(CLASSES);
     }
 
@@ -182,8 +231,9 @@ class PackageDependencyTest {
                         .or(resideInAnyPackage("com.nimbusds.oauth2.sdk..", "io.github.resilience4j.."))
                         .or(resideInAnyPackage("io.micrometer..", "io.opentelemetry.."))
                         .or(resideInAnyPackage("com.sun.net.httpserver", "org.junit.jupiter.api.."))
-                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.web.."))
-                        .or(resideInAnyPackage("io.lettuce.core..", "javax.sql")))
+                        .or(resideInAnyPackage("javax.crypto..", "jakarta.servlet..", "org.springframework.."))
+                        .or(resideInAnyPackage("io.lettuce.core..", "javax.sql"))
+                        .or(resideInAnyPackage("com.fasterxml.jackson..", "tools.jackson..")))
                 .check(CLASSES);
         noClasses()
                 .that(not(resideInAnyPackage("io.stratalake.shared.redis")))
@@ -200,15 +250,18 @@ class PackageDependencyTest {
         // Optional libraries, which only these classes need.
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.stratalake.core.observe", "io.stratalake.core.internal.concurrent")
+                .resideOutsideOfPackages(
+                        "io.stratalake.core.observe",
+                        "io.stratalake.core.internal.concurrent",
+                        "io.stratalake.spring.boot.autoconfigure")
                 .or()
-                .haveNameNotMatching(".*\\.(OpenTelemetry|Micrometer)(Listener|Carrier)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(OpenTelemetry|Micrometer)(Listener|Carrier|AutoConfiguration)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", "io.opentelemetry..")
                 .check(CLASSES);
         noClasses()
-                .that(not(resideInAnyPackage("io.stratalake.webhooks.adapter")))
+                .that(not(resideInAnyPackage("io.stratalake.webhooks.adapter", SPRING)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework..")

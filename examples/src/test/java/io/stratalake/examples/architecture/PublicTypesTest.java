@@ -5,8 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static io.stratalake.examples.architecture.SdkClasses.CLASSES;
 import static io.stratalake.examples.architecture.SdkClasses.CORE;
 import static io.stratalake.examples.architecture.SdkClasses.GREENLAKE;
+import static io.stratalake.examples.architecture.SdkClasses.JACKSON;
 import static io.stratalake.examples.architecture.SdkClasses.OMNISTRATE;
 import static io.stratalake.examples.architecture.SdkClasses.SHARED;
+import static io.stratalake.examples.architecture.SdkClasses.SPRING;
 import static io.stratalake.examples.architecture.SdkClasses.WEBHOOKS;
 import static io.stratalake.examples.architecture.SdkClasses.written;
 
@@ -47,7 +49,8 @@ class PublicTypesTest {
         codeUnits()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS, SHARED)
+                .resideInAnyPackage(
+                        CORE, GREENLAKE, OMNISTRATE, SANDBOX_FOR_USERS, WEBHOOKS_FOR_USERS, JACKSON, SHARED, SPRING)
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
@@ -86,7 +89,7 @@ class PublicTypesTest {
                 .haveSimpleNameNotEndingWith("Extension")
                 .and()
                 // Metrics and events, the adapters to frameworks and the stores of shared state are for users only.
-                .resideOutsideOfPackages("io.stratalake.core.observe", WEBHOOKS, SHARED)
+                .resideOutsideOfPackages("io.stratalake.core.observe", WEBHOOKS, JACKSON, SHARED, SPRING)
                 .should(beNeededOutsideTheirPackage())
                 .check(CLASSES);
     }

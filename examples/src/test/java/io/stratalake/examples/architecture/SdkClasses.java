@@ -16,11 +16,13 @@ final class SdkClasses {
     static final String GREENLAKE = "io.stratalake.greenlake..";
     static final String OMNISTRATE = "io.stratalake.omnistrate..";
     static final String WEBHOOKS = "io.stratalake.webhooks..";
+    static final String JACKSON = "io.stratalake.jackson..";
     static final String SHARED = "io.stratalake.shared..";
+    static final String SPRING = "io.stratalake.spring..";
     static final String SANDBOX = "io.stratalake.sandbox..";
 
     /** The modules that run inside users' programs; the sandbox is a program of its own. */
-    static final String[] SDK = {CORE, GREENLAKE, OMNISTRATE, WEBHOOKS, SHARED};
+    static final String[] SDK = {CORE, GREENLAKE, OMNISTRATE, WEBHOOKS, JACKSON, SHARED, SPRING};
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -30,7 +32,9 @@ final class SdkClasses {
                     "io.stratalake.greenlake",
                     "io.stratalake.omnistrate",
                     "io.stratalake.webhooks",
+                    "io.stratalake.jackson",
                     "io.stratalake.shared",
+                    "io.stratalake.spring",
                     "io.stratalake.sandbox");
 
     static final List<Path> GENERATED_SOURCES = List.of(

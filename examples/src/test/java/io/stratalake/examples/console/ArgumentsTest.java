@@ -36,7 +36,8 @@ class ArgumentsTest {
         assertEquals(Optional.of(""), arguments.option("--type"));
         assertEquals(
                 "--all takes no value",
-                assertThrows(UsageException.class, () -> arguments.flag("--all")).getMessage());
+                assertThrows(UsageException.class, () -> arguments.flag("--all"))
+                        .getMessage());
     }
 
     @Test

@@ -38,9 +38,10 @@ class CoordinatesTest {
     void of_maven() {
         var coordinates = Document.all().stream()
                 .flatMap(page -> page.blocks("xml").stream())
-                .flatMap(block -> elements("<project>" + block.text() + "</project>", "dependency"))
+                .flatMap(block -> elements("<block>" + block.text() + "</block>", "dependency"))
                 .map(CoordinatesTest::coordinates)
                 .filter(each -> !each.artifact().equals(LOGGING))
+                .filter(each -> !each.group().startsWith("org.springframework"))
                 .toList();
 
         assertArePublished(coordinates);
@@ -97,7 +98,8 @@ class CoordinatesTest {
     }
 
     private static String read(String module) {
-        var folder = Stream.of(Path.of(module), Path.of("integrations", module), Path.of("shared-state", module))
+        var folder = Stream.of("", "integrations", "integrations/spring", "shared-state")
+                .map(parent -> Path.of(parent, module))
                 .filter(each -> Files.exists(Document.ROOT.resolve(each)))
                 .findFirst()
                 .orElseThrow();

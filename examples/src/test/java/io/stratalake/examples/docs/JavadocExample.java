@@ -24,6 +24,7 @@ record JavadocExample(Path file, int line, String code) {
             "sdk-greenlake",
             "sdk-omnistrate",
             "sdk-sandbox",
+            "integrations/sdk-jackson",
             "shared-state/sdk-shared-jdbc",
             "shared-state/sdk-shared-redis");
     private static final Pattern BLOCK = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* }</pre>", Pattern.DOTALL);

@@ -34,7 +34,9 @@ class OptionalVersionsTest {
             strings = {
                 "io.micrometer:micrometer-core micrometer",
                 "io.micrometer:context-propagation context-propagation",
-                "io.opentelemetry:opentelemetry-api opentelemetry"
+                "io.opentelemetry:opentelemetry-api opentelemetry",
+                "com.fasterxml.jackson.core:jackson-databind jackson2",
+                "tools.jackson.core:jackson-databind jackson3"
             })
     void each_is_named_in_the_versions_of_the_build(String library) throws IOException {
         var names = library.split(" ");

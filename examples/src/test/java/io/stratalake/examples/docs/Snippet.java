@@ -39,6 +39,7 @@ record Snippet(Block block) {
             "io.stratalake.core.paging.*",
             "io.stratalake.core.shared.*",
             "io.stratalake.core.time.*",
+            "io.stratalake.jackson.*",
             "io.stratalake.sandbox.*",
             "io.stratalake.shared.jdbc.*",
             "io.stratalake.shared.redis.*",

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,11 +25,15 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 /**
  * Compiles and runs every Java block in the documentation, in a {@link Frame}. The word after {@code java} on a fence
  * is not shown to readers: {@code offline} marks code that sends nothing, {@code wrong} lines that do not compile,
- * {@code program} a complete program, which {@link ProgramsTest} runs.
+ * {@code program} a complete program, which {@link ProgramsTest} runs, and {@code spring} a part of an application that
+ * the tests of the starters compile and run.
  */
 class SnippetsTest {
 
     private static final Pattern PAIR = Pattern.compile("(?m)^(?!//)(.+)\\n// (.+)$");
+
+    private static final Path SPRING_EXAMPLE = Document.ROOT.resolve(
+            "integrations/spring/sdk-spring-boot/src/test/java/io/stratalake/spring/boot/example");
 
     @TempDir
     Path classes;
@@ -50,6 +56,10 @@ class SnippetsTest {
                 .flatMap(snippet -> PAIR.matcher(snippet.block().text())
                         .results()
                         .map(pair -> Arguments.of(snippet.with(pair.group(1)), snippet.with(pair.group(2)))));
+    }
+
+    static Stream<Snippet> springClasses() {
+        return snippets("java spring");
     }
 
     private static Stream<Snippet> snippets(String info) {
@@ -96,6 +106,22 @@ class SnippetsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("springClasses")
+    void is_part_of_the_example_of_the_starters(Snippet snippet) throws IOException {
+        try (var files = Files.list(SPRING_EXAMPLE)) {
+            var sources = new ArrayList<String>();
+            for (var file : files.toList()) {
+                sources.add(Files.readString(file));
+            }
+
+            assertTrue(
+                    sources.stream()
+                            .anyMatch(source -> source.contains(snippet.block().text())),
+                    () -> snippet + " is not in " + SPRING_EXAMPLE);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("mistakes")
     void does_not_compile(Snippet mistake, Snippet right) {
         assertFalse(mistake.errors(classes).isEmpty(), () -> mistake.block().text());
@@ -121,6 +147,7 @@ class SnippetsTest {
         var judged = statements().count()
                 + offline().count()
                 + testClasses().count()
+                + springClasses().count()
                 + snippets("java wrong").count()
                 + ProgramsTest.programs().count();
 

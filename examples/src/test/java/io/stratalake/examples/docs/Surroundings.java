@@ -41,6 +41,11 @@ record Surroundings(String imports, String members) {
                     String id;
                     String secret;
                     """)),
+            Map.entry("Jackson2Module", new Surroundings("""
+                    import com.fasterxml.jackson.databind.ObjectMapper;
+                    import com.fasterxml.jackson.databind.json.JsonMapper;
+                    """, "")),
+            Map.entry("Jackson3Module", new Surroundings("import tools.jackson.databind.json.JsonMapper;", "")),
             members("JdbcJournal", "javax.sql.DataSource dataSource;"),
             members("JdbcSharedLimits", "javax.sql.DataSource dataSource;"),
             members("RedisJournal", "io.lettuce.core.RedisClient redisClient;"),

@@ -1,5 +1,6 @@
 package io.stratalake.examples.shared;
 
+import io.stratalake.examples.shared.RedisBucket.Refill;
 import io.stratalake.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,20 @@ final class BusyProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
     private final Writer input;
+    private String member = "";
+
+    /** @param refill the refill of a bucket that takes the place of shared limits, or empty */
+    record Settings(String store, int limit, Duration period, String refill, Duration storeTimeout) {
+
+        static Settings shared(String store, int limit, Duration period) {
+            // Longer than this machine takes when it is busy. A server that is stopped refuses connections at once.
+            return new Settings(store, limit, period, "", Duration.ofSeconds(20));
+        }
+
+        static Settings bucket(String store, int limit, Duration period, Refill refill) {
+            return new Settings(store, limit, period, refill.name(), Duration.ofSeconds(20));
+        }
+    }
 
     /**
      * The counts of a process.
@@ -28,7 +43,7 @@ final class BusyProcess implements AutoCloseable {
      */
     record Counts(long sent, long rejected, long failed, long outages) {}
 
-    BusyProcess(Sandbox sandbox, String store, int limit, Duration period, Duration clockShift) throws IOException {
+    BusyProcess(Sandbox sandbox, Settings settings, Duration clockShift) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -43,10 +58,12 @@ final class BusyProcess implements AutoCloseable {
                         sandbox.clientId(),
                         sandbox.clientSecret(),
                         sandbox.workspaceId(),
-                        store,
-                        Integer.toString(limit),
-                        period.toString(),
-                        clockShift.toString())
+                        settings.store(),
+                        Integer.toString(settings.limit()),
+                        settings.period().toString(),
+                        clockShift.toString(),
+                        settings.refill(),
+                        settings.storeTimeout().toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -54,11 +71,19 @@ final class BusyProcess implements AutoCloseable {
     }
 
     void awaitReady() throws IOException {
-        for (var line = output.readLine(); !BusyProgram.READY.equals(line); line = output.readLine()) {
-            if (line == null) {
-                throw new AssertionError("the process ended early");
-            }
+        var line = output.readLine();
+        while (line != null && !line.startsWith(BusyProgram.READY)) {
+            line = output.readLine();
         }
+        if (line == null) {
+            throw new AssertionError("the process ended early");
+        }
+        member = line.substring(BusyProgram.READY.length()).strip();
+    }
+
+    /** Returns the name by which the store of shared limits knows the process. */
+    String member() {
+        return member;
     }
 
     /** Lets the program send requests. */

@@ -2,6 +2,8 @@ package io.stratalake.examples.shared;
 
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.stratalake.core.client.RateLimitOptions;
+import io.stratalake.core.client.RetryPolicy;
+import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.observe.ClientListener;
 import io.stratalake.core.observe.RequestEnd;
@@ -11,6 +13,7 @@ import io.stratalake.core.observe.SharedLimitsState;
 import io.stratalake.core.shared.SharedLimitOptions;
 import io.stratalake.core.shared.SharedLimits;
 import io.stratalake.core.time.TimeSource;
+import io.stratalake.examples.shared.RedisBucket.Refill;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.shared.jdbc.JdbcSharedLimits;
 import io.stratalake.shared.redis.RedisSharedLimits;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGPoolingDataSource;
 
 /**
@@ -29,12 +33,17 @@ import org.postgresql.ds.PGPoolingDataSource;
  */
 final class BusyProgram {
 
-    /** Printed when the program is connected and signed in. */
+    /**
+     * Printed when the program is connected and signed in, before a space and the name by which the store of shared limits
+     * knows it, if there is one.
+     */
     static final String READY = "ready";
 
     private static final int THREADS = 3;
 
     private final GreenLakeClient client;
+    private final @Nullable MemberName engine;
+    private final @Nullable RedisBucket bucket;
     private final boolean claims;
     private final AtomicLong keys = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
@@ -46,9 +55,10 @@ final class BusyProgram {
     private BusyProgram(String[] arguments) {
         var limit = Integer.parseInt(arguments[5]);
         claims = limit == 4;
+        var period = Duration.parse(arguments[6]);
         var config = RateLimiterConfig.custom()
                 .limitForPeriod(limit)
-                .limitRefreshPeriod(Duration.parse(arguments[6]))
+                .limitRefreshPeriod(period)
                 .build();
         var builder = GreenLakeClient.builder()
                 .baseUrl(URI.create(arguments[0]))
@@ -60,14 +70,26 @@ final class BusyProgram {
                 .rateLimits(RateLimitOptions.documented()
                         .limit("listSubscriptions", config)
                         .limit("claimSubscriptions", config));
-        if (!arguments[4].isEmpty()) {
-            // Longer than this machine takes when it is busy. A server that is stopped refuses connections at once.
-            builder.sharedLimits(SharedLimitOptions.of(engine(arguments[4])).timeout(Duration.ofSeconds(20)));
+        if (!arguments[8].isEmpty()) {
+            // Each attempt needs a token of the bucket. Nothing else delays a request.
+            builder.rateLimits(RateLimitOptions.off()).retry(RetryPolicy.none());
+            bucket = RedisBucket.connect(arguments[4], Refill.valueOf(arguments[8]), limit, period);
+            engine = null;
+        } else if (!arguments[4].isEmpty()) {
+            bucket = null;
+            engine = new MemberName(engine(arguments[4]));
+            builder.sharedLimits(SharedLimitOptions.of(engine).timeout(Duration.parse(arguments[9])));
+        } else {
+            bucket = null;
+            engine = null;
         }
         client = builder.build();
     }
 
-    /** Arguments: URL, client id, client secret, workspace id, URL of the store or empty, limit, period, shift of the clock. */
+    /**
+     * Arguments: URL, client id, client secret, workspace id, URL of the store or empty, limit, period, shift of the clock,
+     * refill of a bucket or empty, timeout of the store.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         new BusyProgram(arguments).run();
     }
@@ -88,7 +110,7 @@ final class BusyProgram {
     private void run() throws InterruptedException {
         // Signs in, and reads the store of shared limits.
         client.serviceCatalog().offers().list().first();
-        System.out.println(READY);
+        System.out.println(engine == null ? READY : READY + " " + engine.member());
         var input = new Scanner(System.in, StandardCharsets.UTF_8);
         input.nextLine();
         for (var i = 0; i < THREADS; i++) {
@@ -107,6 +129,9 @@ final class BusyProgram {
     private void send() {
         while (!stopped) {
             try {
+                if (bucket != null) {
+                    bucket.acquire();
+                }
                 if (claims) {
                     client.subscriptions()
                             .claim("NEW-" + ProcessHandle.current().pid() + "-" + keys.incrementAndGet());
@@ -114,10 +139,23 @@ final class BusyProgram {
                     client.subscriptions().list(query -> query.pageSize(1)).first();
                 }
                 sent.incrementAndGet();
+            } catch (RateLimitExceededException e) {
+                // Only without retries, which is with a bucket.
+                sleep(e.retryAfter().orElse(Duration.ofSeconds(1)));
             } catch (StratalakeException e) {
                 failed.incrementAndGet();
                 System.err.println(e.getMessage());
+            } catch (InterruptedException e) {
+                return;
             }
+        }
+    }
+
+    private static void sleep(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

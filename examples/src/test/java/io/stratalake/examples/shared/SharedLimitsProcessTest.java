@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.examples.shared.BusyProcess.Counts;
+import io.stratalake.examples.shared.BusyProcess.Settings;
+import io.stratalake.examples.shared.RedisBucket.Refill;
 import io.stratalake.sandbox.RequestLog.Exchange;
 import io.stratalake.sandbox.Sandbox;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,8 +57,12 @@ class SharedLimitsProcessTest {
     }
 
     private void start(String store, int limit) throws IOException {
+        start(Settings.shared(store, limit, PERIOD));
+    }
+
+    private void start(Settings settings) throws IOException {
         for (var i = 0; i < PROCESSES; i++) {
-            processes.add(new BusyProcess(sandbox, store, limit, PERIOD, Duration.ofMinutes(10L * i)));
+            processes.add(new BusyProcess(sandbox, settings, Duration.ofMinutes(10L * i)));
         }
         for (var process : processes) {
             process.awaitReady();
@@ -94,16 +99,6 @@ class SharedLimitsProcessTest {
         System.out.printf(
                 "%s, %d processes, %d requests per %s: %d rejected, %.1f %% of the ideal rate, %s%n",
                 what, PROCESSES, limit, PERIOD, sandbox.requestLog().rejected(), 100 * rate(limit), counts);
-    }
-
-    /** The servers that processes can share. */
-    private enum Engine {
-        REDIS,
-        POSTGRESQL;
-
-        Store start(Path directory) {
-            return this == REDIS ? new RedisProcess(directory) : new PostgresProcess(directory);
-        }
     }
 
     @ParameterizedTest
@@ -147,6 +142,25 @@ class SharedLimitsProcessTest {
         assertTrue(sandbox.requestLog().rejected() > 0);
     }
 
+    /** The clocks of the processes agree, because Bucket4j reads them. */
+    @ParameterizedTest
+    @CsvSource({"GREEDY, 4", "GREEDY, 60", "INTERVALLY, 4", "INTERVALLY, 60", "STRICT, 4", "STRICT, 60"})
+    @EnabledIfSystemProperty(named = SLOW_ONLY, matches = "true")
+    void processes_that_share_a_bucket_receive_429_or_use_half_of_the_limit(Refill refill, int limit) throws Exception {
+        try (var store = new RedisProcess(directory)) {
+            start(Settings.bucket(store.url(), limit, PERIOD, refill));
+            Thread.sleep(PERIOD.multipliedBy(PERIODS).toMillis());
+            var counts = end();
+
+            print("Bucket4j " + refill, limit, counts);
+            assertEquals(0, counts.stream().mapToLong(Counts::failed).sum());
+            assertTrue(
+                    refill == Refill.STRICT
+                            ? rate(limit) < 0.6
+                            : sandbox.requestLog().rejected() > 0);
+        }
+    }
+
     /** The lease of a slot is the timeout of an attempt, 5 seconds here, and a period. */
     @Test
     @EnabledIfSystemProperty(named = SLOW_ONLY, matches = "true")
@@ -177,16 +191,17 @@ class SharedLimitsProcessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REDIS, true", "REDIS, false", "POSTGRESQL, true"})
+    @CsvSource({"REDIS, true", "REDIS, false", "POSTGRESQL, true", "POSTGRESQL, false"})
     @EnabledIfSystemProperty(named = SLOW_ONLY, matches = "true")
     void no_call_fails_while_the_store_is_stopped(Engine engine, boolean keepsData) throws Exception {
         var limit = 60;
         try (var store = engine.start(directory)) {
             start(store.url(), limit);
             Thread.sleep(PERIOD.multipliedBy(3).toMillis());
-            store.close();
-            if (!keepsData) {
-                Files.deleteIfExists(directory.resolve("dump.rdb"));
+            if (keepsData) {
+                store.close();
+            } else {
+                store.crash();
             }
             Thread.sleep(Duration.ofMinutes(1).toMillis());
             var duringOutage = sandbox.requestLog().rejected();

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code roles}), in their order. Empty if it names none, which does not mean that it has none
  */
 public record TokenInfo(
-        @Nullable String workspaceId, @Nullable String subject, @Nullable Instant expiresAt, List<String> permissions) {
+        @Nullable String workspaceId,
+        @Nullable String subject,
+        @Nullable Instant expiresAt,
+        List<String> permissions) {
 
     /** Copies the list. */
     public TokenInfo {

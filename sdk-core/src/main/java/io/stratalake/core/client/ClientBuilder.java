@@ -146,8 +146,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Shares the rate limits with all clients of the same workspace that use the same store, in this process and others.
-     * Default: the client counts its own requests only. Without the store, calls go on with a share of each limit.
+     * Shares the rate limits with all clients of the same workspace that use the same store, in this process and others;
+     * without a workspace id, with those of the same API client only. Default: the client counts its own requests only.
+     * Without the store, calls go on with a share of each limit.
      *
      * @param engine the connection to the store; closing the client does not close it
      */

@@ -120,7 +120,7 @@ public final class Endpoint<T extends @Nullable Object> {
         return new Endpoint<>(operationId, method, path, segments(path), traits, null);
     }
 
-    /** Returns a copy with a rate limit, in requests a minute and workspace. */
+    /** Returns a copy with a rate limit, in requests a minute. */
     public Endpoint<T> requestsPerMinute(int limit) {
         return with(traits.requestsPerMinute(limit));
     }
@@ -220,7 +220,7 @@ public final class Endpoint<T extends @Nullable Object> {
         return path;
     }
 
-    /** Returns the documented rate limit, in requests a minute and workspace, or 0 if no limit is documented. */
+    /** Returns the documented rate limit, in requests a minute, or 0 if no limit is documented. */
     public int requestsPerMinute() {
         return traits.requestsPerMinute;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * package}.
  *
  * <p>A model is not a bean. Jackson, Gson and JSON-B do not write a part of it: they fail with a message that names
- * {@link #toJson()}.
+ * {@link #toJson()}. The artifact {@code sdk-jackson} has modules with which Jackson reads and writes models.
  */
 public abstract class JsonModel {
 
@@ -85,7 +85,7 @@ public abstract class JsonModel {
     public final String getUseToJson() {
         throw new UnsupportedOperationException(adapter.type()
                 + " is not a bean, and other JSON libraries would write a part of it only. Write it with toJson(), and"
-                + " read it with fromJson(String).");
+                + " read it with fromJson(String), or add the artifact sdk-jackson to Jackson.");
     }
 
     /** Writes the properties that are set, in the order of the contract, and then the unknown ones. */

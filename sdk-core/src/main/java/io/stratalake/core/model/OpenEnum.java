@@ -86,7 +86,7 @@ public abstract class OpenEnum {
     public final String getUseValue() {
         throw new UnsupportedOperationException(getClass().getSimpleName()
                 + " is not a bean, and other JSON libraries would write an empty object. Write it with value(), and"
-                + " read it with of(String).");
+                + " read it with of(String), or add the artifact sdk-jackson to Jackson.");
     }
 
     /** Returns whether both values are of the same enum and have the same text. Case-sensitive. */

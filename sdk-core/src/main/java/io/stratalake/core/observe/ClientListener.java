@@ -49,6 +49,9 @@ public interface ClientListener {
     /** Handles a new token, the first one or a refreshed one. */
     default void tokenObtained(TokenRenewal renewal) {}
 
+    /** Handles a failed token request, after its retries. Not called if the deadline of the call or an interruption ended it. */
+    default void tokenFailed(TokenFailure failure) {}
+
     /** Handles a page of a list. */
     default void page(PageRead page) {}
 

@@ -7,6 +7,7 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.DurationText;
 import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.operation.PartSource;
@@ -490,7 +491,7 @@ public final class Operation<T> {
     private OperationTimeoutException timedOut(Duration limit) {
         var state = state();
         return new OperationTimeoutException(
-                this + " did not end within " + limit + " (" + state.polls() + " polls"
+                this + " did not end within " + DurationText.of(limit) + " (" + state.polls() + " polls"
                         + (state.failedPolls() == 0
                                 ? ""
                                 : ", " + state.failedPolls() + " of them failed; the cause is the last of these")

@@ -2,7 +2,10 @@ package io.stratalake.core.shared;
 
 /** The unit by which a service counts requests. The guides of HPE GreenLake disagree, and it may differ between services. */
 public enum RateLimitScope {
-    /** By workspace or account, as most services document. The default. */
+    /**
+     * By workspace or account, as most services document. The default. A client without a workspace id shares with clients
+     * of the same API client or user only, because it does not know its workspace.
+     */
     WORKSPACE,
     /** By API client or user, as HPE's general guide documents. */
     API_CLIENT,

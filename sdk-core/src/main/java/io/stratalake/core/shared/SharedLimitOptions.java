@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedLimitOptions {
 
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
     private final SharedLimits engine;
     private final RateLimitScope scope;
@@ -71,7 +71,7 @@ public final class SharedLimitOptions {
     }
 
     /**
-     * Sets the longest time to wait for the store, after which it counts as unavailable. Default: 1 second. The first
+     * Sets the longest time to wait for the store, after which it counts as unavailable. Default: 2 seconds. The first
      * request of a client waits up to 5 times as long, because the engine connects meanwhile.
      *
      * @throws IllegalArgumentException if it is zero or negative

@@ -112,11 +112,13 @@ class CredentialSourceTest {
                 greenlake_client_secret =
                 """);
 
-        assertEquals(Optional.of("c-1"), CredentialSource.profile(file, "default").value(ID));
+        assertEquals(
+                Optional.of("c-1"), CredentialSource.profile(file, "default").value(ID));
         assertEquals(
                 Optional.of("a=b ; no comment"),
                 CredentialSource.profile(file, "default").value(SECRET));
-        assertEquals(Optional.of("c-2"), CredentialSource.profile(file, "nightly").value(ID));
+        assertEquals(
+                Optional.of("c-2"), CredentialSource.profile(file, "nightly").value(ID));
         assertEquals(Optional.empty(), CredentialSource.profile(file, "nightly").value(SECRET));
         assertEquals(Optional.empty(), CredentialSource.profile(file, "other").value(ID));
         assertEquals(

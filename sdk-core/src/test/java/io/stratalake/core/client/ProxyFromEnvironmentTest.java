@@ -104,7 +104,8 @@ class ProxyFromEnvironmentTest {
             for (var url : List.of(
                     "https://api.example.com:" + secure.port() + "/thing",
                     "http://api.example.com:" + plain.port() + "/thing")) {
-                try (var response = client.newCall(new Request.Builder().url(url).build()).execute()) {
+                try (var response =
+                        client.newCall(new Request.Builder().url(url).build()).execute()) {
                     assertEquals(200, response.code());
                 }
             }
@@ -121,7 +122,8 @@ class ProxyFromEnvironmentTest {
                 var server = new SecuredServer(Tls.ON)) {
             var client = server.trusting()
                     .dns(host -> List.of(InetAddress.getLoopbackAddress()))
-                    .proxyFromEnvironment(Map.of("https_proxy", "127.0.0.1:" + proxy.port(), "NO_PROXY", ".example.com"))
+                    .proxyFromEnvironment(
+                            Map.of("https_proxy", "127.0.0.1:" + proxy.port(), "NO_PROXY", ".example.com"))
                     .applyTo(new OkHttpClient.Builder())
                     .build();
 

@@ -512,7 +512,7 @@ class RateLimitsTest {
             own.acquire(GET, Deadline.none());
             var failure = assertThrows(RateLimitExceededException.class, () -> own.acquire(GET, Deadline.none()));
             assertTrue(
-                    failure.getMessage().contains("your rate limiter \"mine\" (timeout PT9S) is used up"),
+                    failure.getMessage().contains("your rate limiter \"mine\" (timeout 9 s) is used up"),
                     failure.getMessage());
             assertEquals(Optional.empty(), failure.retryAfter());
         }

@@ -47,6 +47,11 @@ public final class RecordingListener implements ClientListener {
     }
 
     @Override
+    public void tokenFailed(TokenFailure failure) {
+        events.add(failure);
+    }
+
+    @Override
     public void page(PageRead page) {
         events.add(page);
     }

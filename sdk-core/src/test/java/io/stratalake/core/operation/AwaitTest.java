@@ -256,7 +256,7 @@ class AwaitTest {
             var error = assertThrows(OperationTimeoutException.class, () -> operation.await(ofSeconds(10)));
 
             assertEquals(
-                    "Operation op-1 [RUNNING] did not end within PT10S (4 polls). It may still go on; wait again, or"
+                    "Operation op-1 [RUNNING] did not end within 10 s (4 polls). It may still go on; wait again, or"
                             + " resume it by its id.",
                     error.getMessage());
             assertEquals(Optional.of("op-1"), error.operationId());
@@ -296,7 +296,7 @@ class AwaitTest {
 
             var error = assertThrows(OperationTimeoutException.class, () -> operation.await(Duration.ZERO));
 
-            assertTrue(error.getMessage().startsWith("Operation op-1 [accepted] did not end within PT0S (0 polls)"));
+            assertTrue(error.getMessage().startsWith("Operation op-1 [accepted] did not end within 0 s (0 polls)"));
             assertEquals(0, work.polls());
         }
 
@@ -431,7 +431,7 @@ class AwaitTest {
             assertSame(problem, error.getCause());
             assertEquals(503, error.status());
             assertEquals(
-                    "GET /async-operations/op-1 returned 503. Operation op-1 [RUNNING] did not end within PT10S (4"
+                    "GET /async-operations/op-1 returned 503. Operation op-1 [RUNNING] did not end within 10 s (4"
                             + " polls, 3 of them failed; the cause is the last of these). It may still go on; wait"
                             + " again, or resume it by its id.",
                     error.getMessage());

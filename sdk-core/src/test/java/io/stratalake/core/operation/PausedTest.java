@@ -69,7 +69,7 @@ class PausedTest {
                 OperationTimeoutException.class,
                 () -> work.thenIs(PAUSED).operation().await(ofHours(2)));
 
-        assertTrue(error.getMessage().startsWith("Operation op-1 [PAUSED] did not end within PT2H"), error::getMessage);
+        assertTrue(error.getMessage().startsWith("Operation op-1 [PAUSED] did not end within 2 h"), error::getMessage);
         assertTrue(error.getMessage().contains(" and is paused by the service. It may"), error::getMessage);
     }
 

@@ -60,14 +60,12 @@ class ClaimTableTest {
             var always = row.get(1).equals("always");
             var expected = row.get(meets.ordinal() + 2);
             var name = "%s, %s, %s: %s".formatted(row.get(0), row.get(1), meets, expected);
-            return SlowTests.sample(
-                    List.of(fault, always, meets),
-                    DynamicTest.dynamicTest(name, () -> {
-                        var result = claim(fault, always, meets);
-                        assertTrue(
-                                Stream.of(expected.split(" or ")).anyMatch(it -> matches(it, result)),
-                                () -> "but was: " + result);
-                    }));
+            return SlowTests.sample(List.of(fault, always, meets), DynamicTest.dynamicTest(name, () -> {
+                var result = claim(fault, always, meets);
+                assertTrue(
+                        Stream.of(expected.split(" or ")).anyMatch(it -> matches(it, result)),
+                        () -> "but was: " + result);
+            }));
         }));
     }
 

@@ -60,12 +60,10 @@ class SessionTableTest {
             var expected = List.of(row.get(meets.ordinal() + 2).split(" or "));
             var name = "%s, %s, %s: %s".formatted(row.get(0), row.get(1), meets, expected);
             return Stream.concat(
-                    SlowTests.half(
-                            List.of(fault, always, meets, "alone"),
-                            DynamicTest.dynamicTest(name, () -> {
-                                var result = scene(fault, always, meets, SessionTableTest::alone);
-                                assertTrue(expected.contains(result), () -> "but was: " + result);
-                            })),
+                    SlowTests.half(List.of(fault, always, meets, "alone"), DynamicTest.dynamicTest(name, () -> {
+                        var result = scene(fault, always, meets, SessionTableTest::alone);
+                        assertTrue(expected.contains(result), () -> "but was: " + result);
+                    })),
                     SlowTests.sample(
                             List.of(fault, always, meets),
                             DynamicTest.dynamicTest(

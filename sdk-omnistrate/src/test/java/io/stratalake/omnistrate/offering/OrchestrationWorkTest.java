@@ -70,7 +70,7 @@ class OrchestrationWorkTest {
                     .shows(AT, Collections.nCopies(1000, "LIVE").toArray(String[]::new));
             var creation = fleet.client.orchestrations().create(REQUEST);
             var failure = assertThrows(OperationTimeoutException.class, creation::await);
-            assertTrue(failure.getMessage().contains("so-1 [LIVE] did not end within PT1H"), failure::getMessage);
+            assertTrue(failure.getMessage().contains("so-1 [LIVE] did not end within 1 h"), failure::getMessage);
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
  */
 record DeviceKind(String type, String category, String model, String make, String partNumber) {
 
-    static final DeviceKind SERVER = new DeviceKind("COMPUTE", "COMPUTE", "HPE ProLiant DL380 Gen11", "HPE", "P40424-B21");
+    static final DeviceKind SERVER =
+            new DeviceKind("COMPUTE", "COMPUTE", "HPE ProLiant DL380 Gen11", "HPE", "P40424-B21");
     static final DeviceKind SWITCH = new DeviceKind("SWITCH", "NETWORK", "Aruba 6300M", "Aruba", "JL659A");
     static final DeviceKind ARRAY = new DeviceKind("STORAGE", "STORAGE", "HPE Alletra 9060", "HPE", "R7G10A");
     static final DeviceKind ACCESS_POINT = new DeviceKind("AP", "NETWORK", "Aruba AP-635", "Aruba", "R7J27A");

@@ -89,7 +89,9 @@ public final class JwtClaims {
     }
 
     private static boolean isText(@Nullable JsonElement claim) {
-        return claim != null && claim.isJsonPrimitive() && claim.getAsJsonPrimitive().isString();
+        return claim != null
+                && claim.isJsonPrimitive()
+                && claim.getAsJsonPrimitive().isString();
     }
 
     /** Contains no claims, which may identify a person. */

@@ -13,6 +13,7 @@ import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.retry.Retrier;
+import io.stratalake.core.observe.TokenFailure;
 import io.stratalake.core.observe.TokenRenewal;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -146,6 +147,7 @@ public final class TokenCache {
         } catch (StratalakeException failure) {
             clear(own);
             own.fail(failure);
+            listeners.tokenFailed(new TokenFailure(failure, false));
             throw failure;
         } finally {
             clear(own);
@@ -165,6 +167,7 @@ public final class TokenCache {
         } catch (StratalakeException failure) {
             LOG.warn("The token could not be renewed ahead of expiry and stays in use: {}", failure.getMessage());
             retryLater(old);
+            listeners.tokenFailed(new TokenFailure(failure, true));
             return Optional.empty();
         } finally {
             clear(own);

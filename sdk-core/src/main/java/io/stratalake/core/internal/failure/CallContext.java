@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasBody whether the request has a body
  * @param tokenAge the age of the token when the request was signed, or {@code null} if the request was not signed or
  *     the age is unknown
- * @param requestsPerMinute the documented rate limit of the operation per minute and workspace, or 0 if there is no
+ * @param requestsPerMinute the documented rate limit of the operation per minute, or 0 if there is no
  *     documented limit
  */
 public record CallContext(

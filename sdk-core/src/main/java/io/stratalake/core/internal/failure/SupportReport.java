@@ -102,7 +102,7 @@ public final class SupportReport {
         var context = failure.context();
         return context == null || context.requestsPerMinute() == 0
                 ? "unknown"
-                : "%s requests per minute and workspace".formatted(context.requestsPerMinute());
+                : "%s requests per minute".formatted(context.requestsPerMinute());
     }
 
     private static String reported(Headers headers) {

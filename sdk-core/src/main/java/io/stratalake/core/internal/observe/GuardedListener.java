@@ -10,6 +10,7 @@ import io.stratalake.core.observe.RequestStart;
 import io.stratalake.core.observe.RetryWait;
 import io.stratalake.core.observe.SchemaDrift;
 import io.stratalake.core.observe.SharedLimitsState;
+import io.stratalake.core.observe.TokenFailure;
 import io.stratalake.core.observe.TokenRenewal;
 import java.util.Objects;
 import java.util.Set;
@@ -81,6 +82,11 @@ final class GuardedListener implements ClientListener {
     @Override
     public void tokenObtained(TokenRenewal renewal) {
         guard(() -> listener.tokenObtained(renewal));
+    }
+
+    @Override
+    public void tokenFailed(TokenFailure failure) {
+        guard(() -> listener.tokenFailed(failure));
     }
 
     @Override

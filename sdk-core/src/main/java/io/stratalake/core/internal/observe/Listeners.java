@@ -10,6 +10,7 @@ import io.stratalake.core.observe.RequestStart;
 import io.stratalake.core.observe.RetryWait;
 import io.stratalake.core.observe.SchemaDrift;
 import io.stratalake.core.observe.SharedLimitsState;
+import io.stratalake.core.observe.TokenFailure;
 import io.stratalake.core.observe.TokenRenewal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,6 +88,11 @@ public final class Listeners implements ClientListener {
     @Override
     public void tokenObtained(TokenRenewal renewal) {
         listeners.forEach(listener -> listener.tokenObtained(renewal));
+    }
+
+    @Override
+    public void tokenFailed(TokenFailure failure) {
+        listeners.forEach(listener -> listener.tokenFailed(failure));
     }
 
     @Override

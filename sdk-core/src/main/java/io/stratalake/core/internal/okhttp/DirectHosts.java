@@ -113,8 +113,7 @@ record DirectHosts(List<Entry> entries) {
      * @param prefix the number of bits that are equal in all addresses of the range
      * @param port the port, or 0 for each
      */
-    record Entry(
-            @Nullable String domain, @Nullable InetAddress start, int prefix, int port) {
+    record Entry(@Nullable String domain, @Nullable InetAddress start, int prefix, int port) {
 
         boolean matches(String host, @Nullable InetAddress address, int actualPort) {
             if (port != 0 && port != actualPort) {

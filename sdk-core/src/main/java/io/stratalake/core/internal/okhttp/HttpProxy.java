@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorization the value of the header {@code Proxy-Authorization}, or null
  */
-public record HttpProxy(
-        String host, int port, @Nullable String authorization) {
+public record HttpProxy(String host, int port, @Nullable String authorization) {
 
     /**
      * Validates host and port.

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Certificates and keys in a PEM file (RFC 7468). Text outside of the blocks is skipped. */
 final class PemFile {
 
-    private static final Pattern BLOCK = Pattern.compile(
-            "-----BEGIN (?<label>[A-Z0-9 ]+)-----(?<body>[^-]*)-----END \\k<label>-----");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN (?<label>[A-Z0-9 ]+)-----(?<body>[^-]*)-----END \\k<label>-----");
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
     private static final String ENCRYPTED_KEY = "ENCRYPTED PRIVATE KEY";
@@ -86,8 +86,8 @@ final class PemFile {
 
     private X509Certificate certificate(Block block) {
         try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(bytes(block)));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes(block)));
         } catch (CertificateException e) {
             throw new ConfigurationException(
                     "The file " + file + " has an invalid certificate", Failure.unrelatedToACall(), e);
@@ -120,15 +120,14 @@ final class PemFile {
 
     private PKCS8EncodedKeySpec decrypted(Block block, char @Nullable [] password) {
         if (password == null) {
-            throw new ConfigurationException("The key in " + file
-                    + " is encrypted: use clientCertificate(certificates, key, password)");
+            throw new ConfigurationException(
+                    "The key in " + file + " is encrypted: use clientCertificate(certificates, key, password)");
         }
         try {
             var info = new EncryptedPrivateKeyInfo(bytes(block));
             // The text of the parameters of PBES2 is the name of the algorithm; other schemes are named themselves.
-            var algorithm = info.getAlgName().equals("PBES2")
-                    ? info.getAlgParameters().toString()
-                    : info.getAlgName();
+            var algorithm =
+                    info.getAlgName().equals("PBES2") ? info.getAlgParameters().toString() : info.getAlgName();
             var secret = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password));
             var cipher = Cipher.getInstance(algorithm);
             cipher.init(Cipher.DECRYPT_MODE, secret, info.getAlgParameters());
@@ -138,7 +137,8 @@ final class PemFile {
                     "The key in " + file + " cannot be decrypted: check its password", Failure.unrelatedToACall(), e);
         } catch (GeneralSecurityException | IOException e) {
             throw new ConfigurationException(
-                    "The key in " + file + " cannot be decrypted: it is damaged, or encrypted in a way that this JVM does"
+                    "The key in " + file
+                            + " cannot be decrypted: it is damaged, or encrypted in a way that this JVM does"
                             + " not support. Convert it with openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE",
                     Failure.unrelatedToACall(),
                     e);

@@ -74,8 +74,7 @@ public record ProxySettings(
             var secure = "https".equals(url.getScheme());
             var server = secure ? https : http;
             var port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
-            return List.of(
-                    server == null || direct.contains(url.getHost(), port) ? Proxy.NO_PROXY : server.proxy());
+            return List.of(server == null || direct.contains(url.getHost(), port) ? Proxy.NO_PROXY : server.proxy());
         }
 
         @Override

@@ -41,7 +41,8 @@ final class ProxyVariables {
                     + " which also tunnels https requests. A SOCKS proxy is set with -DsocksProxyHost and"
                     + " -DsocksProxyPort");
         }
-        if (url.getHost() == null || !(url.getRawPath().isEmpty() || url.getRawPath().equals("/"))) {
+        if (url.getHost() == null
+                || !(url.getRawPath().isEmpty() || url.getRawPath().equals("/"))) {
             throw new ConfigurationException(name + EXAMPLE);
         }
         var port = url.getPort() >= 0 ? url.getPort() : DEFAULT_PORT;

@@ -61,7 +61,11 @@ public record TlsSettings(
         }
     }
 
-    /** @throws ConfigurationException if the file cannot be read or has no certificate */
+    /**
+     * Trusts the certificates of a PEM file, too.
+     *
+     * @throws ConfigurationException if the file cannot be read or has no certificate
+     */
     public TlsSettings trusting(Path pem) {
         return trusting(PemFile.read(pem).certificates());
     }
@@ -87,6 +91,8 @@ public record TlsSettings(
     }
 
     /**
+     * Sets the client certificate.
+     *
      * @param certificates the PEM file with the client certificate, followed by those of its issuers
      * @param key the PEM file with the private key, which may be the same file
      * @param password the password of an encrypted key, or null

@@ -6,6 +6,7 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
+import io.stratalake.core.internal.failure.DurationText;
 import io.stratalake.core.internal.failure.TlsFailures;
 import io.stratalake.core.internal.failure.UnsafeRouteException;
 import io.stratalake.core.internal.okhttp.AttemptState;
@@ -116,7 +117,7 @@ final class IoFailureMapper {
         }
         if (e instanceof InterruptedIOException) {
             return "%s did not respond within the timeout of an attempt (%s at most): raise attemptTimeout(...)"
-                    .formatted(host, attemptTimeout);
+                    .formatted(host, DurationText.of(attemptTimeout));
         }
         if (httpCall.isCanceled()) {
             return "the call was cancelled";

@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.ratelimit;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.stratalake.core.internal.failure.DurationText;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,8 @@ public final class CallerRateLimiter implements Limit {
     @Override
     public String description() {
         return "the limit of your rate limiter \"%s\" (timeout %s)"
-                .formatted(limiter.getName(), limiter.getRateLimiterConfig().getTimeoutDuration());
+                .formatted(
+                        limiter.getName(),
+                        DurationText.of(limiter.getRateLimiterConfig().getTimeoutDuration()));
     }
 }

@@ -7,6 +7,7 @@ import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.DurationText;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.observe.RetryWait;
 import io.stratalake.core.time.Deadline;
@@ -162,7 +163,7 @@ public final class Retrier {
 
     private static DeadlineExceededException outOfTime(StratalakeException failure, Duration wait, Deadline deadline) {
         var advice = "The next attempt is due in %s, but the deadline is %s away: allow the call more time"
-                .formatted(wait, deadline.remaining());
+                .formatted(DurationText.of(wait), DurationText.of(deadline.remaining()));
         return new DeadlineExceededException(advice, failure.failure(), failure);
     }
 

@@ -25,6 +25,8 @@ import io.stratalake.core.internal.failure.StandardError;
 import io.stratalake.core.internal.observe.Listeners;
 import io.stratalake.core.internal.pipeline.TokenContexts;
 import io.stratalake.core.observe.ClientListener;
+import io.stratalake.core.observe.RecordingListener;
+import io.stratalake.core.observe.TokenFailure;
 import io.stratalake.core.observe.TokenRenewal;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
@@ -470,6 +472,36 @@ class TokenCacheTest {
         assertEquals(1, logged.lines().filter(line -> line.contains("WARN")).count(), logged);
         assertTrue(logged.contains("could not be renewed"), logged);
         assertFalse(logged.contains("s3cret"), logged);
+    }
+
+    @Test
+    void reports_failed_token_requests_and_whether_an_earlier_token_stays_in_use() {
+        var listener = new RecordingListener();
+        var observed = TokenContexts.cache(source, HTTP, time, RetryPolicy.none(), Listeners.of(List.of(listener)));
+        source.failure = outage();
+        assertThrows(ServerException.class, () -> observed.token(Deadline.none()));
+        source.failure = null;
+        observed.token(Deadline.none());
+        time.advance(Duration.ofMinutes(119));
+        source.failure = outage();
+        observed.token(Deadline.none());
+
+        assertEquals(
+                List.of(false, true),
+                listener.events(TokenFailure.class).stream()
+                        .map(TokenFailure::inUse)
+                        .toList());
+    }
+
+    @Test
+    void reports_no_failed_token_request_that_the_caller_has_ended() {
+        var listener = new RecordingListener();
+        var observed = TokenContexts.cache(source, HTTP, time, RetryPolicy.none(), Listeners.of(List.of(listener)));
+        source.failure = new CancelledException("", Failure.unrelatedToACall(), null);
+
+        assertThrows(CancelledException.class, () -> observed.token(Deadline.none()));
+
+        assertEquals(List.of(), listener.events());
     }
 
     @Test

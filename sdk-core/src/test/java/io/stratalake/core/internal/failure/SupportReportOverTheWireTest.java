@@ -83,7 +83,7 @@ class SupportReportOverTheWireTest {
                         + " -H 'User-Agent: sdk/1' -H 'Accept: application/json, */*;q=0.1' -H 'X-Tenant: ***'"
                         + " -H 'Content-Type: application/json' --data @body.json\n"),
                 report);
-        assertTrue(report.contains("rate limit:       60 requests per minute and workspace\n"), report);
+        assertTrue(report.contains("rate limit:       60 requests per minute\n"), report);
         assertTrue(report.contains("sent by:          sdk/1\n"), report);
     }
 

@@ -90,7 +90,7 @@ public class SupportReportTest {
               at 2026-11-21T23:00:00Z: SocketTimeoutException, took PT0.005S
               at 2026-11-21T23:00:01.500Z: 503, took PT0.25S
             token age:        PT14M when the request was signed
-            rate limit:       60 requests per minute and workspace
+            rate limit:       60 requests per minute
             response headers: date: Sat, 21 Nov 2026 23:00:02 GMT; x-ratelimit-remaining: 0
             sent by:          stratalake-sdk/1 Java/17
             caused by:        java.io.IOException

@@ -21,6 +21,7 @@ import io.stratalake.core.observe.RequestStart;
 import io.stratalake.core.observe.RetryWait;
 import io.stratalake.core.observe.SchemaDrift;
 import io.stratalake.core.observe.SharedLimitsState;
+import io.stratalake.core.observe.TokenFailure;
 import io.stratalake.core.observe.TokenRenewal;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,7 +60,8 @@ class ListenersTest {
                 new PageRead("getThing", 50, Duration.ofMillis(4)),
                 new Poll("op-1", "RUNNING", 1, Duration.ofSeconds(5), false),
                 drift(1),
-                new SharedLimitsState(false));
+                new SharedLimitsState(false),
+                new TokenFailure(failure, true));
 
         both.retry(retry);
         both.rateLimitWaited((RateLimitWait) events.get(1));
@@ -68,6 +70,7 @@ class ListenersTest {
         both.poll((Poll) events.get(4));
         both.drift((SchemaDrift) events.get(5));
         both.sharedLimitsChanged((SharedLimitsState) events.get(6));
+        both.tokenFailed((TokenFailure) events.get(7));
 
         assertEquals(events, one.events());
         assertEquals(events, other.events());

@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectHostsTest {
 
     @ParameterizedTest(name = "{0} with {1}:{2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             example.com                  | example.com          | 443  | true
             example.com                  | api.example.com      | 443  | true
             example.com                  | API.Example.COM      | 443  | true

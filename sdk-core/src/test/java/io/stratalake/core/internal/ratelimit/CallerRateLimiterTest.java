@@ -26,7 +26,7 @@ class CallerRateLimiterTest {
     @Test
     void describes_the_rate_limiter_by_its_name_and_timeout() {
         assertEquals(-1, limiter.minimumWaitNanos());
-        assertEquals("the limit of your rate limiter \"mine\" (timeout PT0S)", limiter.description());
+        assertEquals("the limit of your rate limiter \"mine\" (timeout 0 s)", limiter.description());
     }
 
     @Test

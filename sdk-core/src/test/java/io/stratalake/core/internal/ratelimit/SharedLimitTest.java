@@ -401,7 +401,7 @@ class SharedLimitTest {
 
             // The store has no busy slot, but both clients have sent their share.
             assertWaited(PERIOD.minusSeconds(5), () -> use(one, 1));
-            assertWaited(Duration.ofSeconds(11), () -> use(one, 2));
+            assertWaited(Duration.ofSeconds(12), () -> use(one, 2));
             assertWaited(Duration.ZERO, () -> use(one, 1));
         }
 

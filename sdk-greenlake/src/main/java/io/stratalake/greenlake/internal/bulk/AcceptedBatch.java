@@ -54,7 +54,7 @@ public record AcceptedBatch(String id, List<String> names, Read read, CallOption
     /** The names remain in the result: keys must not vanish with an operation that the service has deleted. */
     @Override
     public OperationStatus<List<NamedResult>> whenNotFound(NotFoundException notFound) {
-        var reason = "the service does not know the operation " + id + " (any more); read the list of " + resources;
+        var reason = "the service does not know the operation " + id + " any longer; read the list of " + resources;
         return new Succeeded<>("unknown", each(name -> NamedResult.unknown(name, reason)));
     }
 

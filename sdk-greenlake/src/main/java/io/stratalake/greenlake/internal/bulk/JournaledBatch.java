@@ -37,7 +37,7 @@ record JournaledBatch(
     @Override
     public OperationStatus<List<NamedResult>> whenNotFound(NotFoundException notFound) {
         var reason = "the service does not know the operation " + batch.id() + " of the "
-                + journal.terms().kind().item() + " anymore";
+                + journal.terms().kind().item() + " any longer";
         var status = new DoubtfulItems(names, acceptedAt, reason, journal).poll(Deadline.none());
         if (status instanceof Succeeded<List<NamedResult>> settled) {
             // The operation cannot tell more, so that the next run need not read it.

@@ -196,7 +196,7 @@ class AcceptedBatchTest {
     @Test
     void a_forgotten_operation_leaves_its_keys_unknown() {
         var gone = new NotFoundException("", Failure.unrelatedToACall(), null);
-        var reason = "the service does not know the operation op (any more); read the list of subscriptions";
+        var reason = "the service does not know the operation op any longer; read the list of subscriptions";
 
         assertEquals(
                 new Succeeded<>("unknown", List.of(NamedResult.unknown("A", reason))),

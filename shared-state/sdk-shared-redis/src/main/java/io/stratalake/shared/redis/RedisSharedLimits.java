@@ -43,9 +43,10 @@ import org.slf4j.LoggerFactory;
  * var builder = GreenLakeClient.builder().sharedLimits(engine);
  * }</pre>
  *
- * <p>It connects when it is created, in the background, and again after each failure. A free slot costs one round trip to the server. The clock of
- * the server decides, so it must not be set back. The server may lose the last writes if a replica takes over, or if it is
- * restarted without an append-only file: then some requests may be rejected with 429 for a minute.
+ * <p>It connects when it is created, in the background, and again after each failure. A free slot costs one round trip to
+ * the server. The clock of the server decides, so it must not be set back. The server may lose the last writes if a
+ * replica takes over, or if it is restarted without an append-only file: then some requests may be rejected with 429 for a
+ * minute. The server must not evict keys ({@code maxmemory-policy noeviction}).
  *
  * <p>{@link #close()} closes what this class has opened. Its threads are daemons.
  */
@@ -258,7 +259,10 @@ public final class RedisSharedLimits implements SharedLimits {
                 .thenCompose(open -> script.run(open.commands(), keys, arguments))
                 .whenComplete((reply, failure) -> {
                     if (failure != null) {
-                        LOG.debug("Redis at {} did not take a change of a shared limit", name, failure);
+                        LOG.debug(
+                                "Redis at {} did not take a change of a shared limit: {}",
+                                name,
+                                RedisFailures.describe(failure));
                     }
                 });
     }
@@ -306,7 +310,7 @@ public final class RedisSharedLimits implements SharedLimits {
         try {
             return future.get(end.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Redis at " + name + " failed: " + e.getCause(), e.getCause());
+            throw RedisFailures.failed(name, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException("Redis at " + name + " did not respond in time", e);
         } catch (InterruptedException e) {

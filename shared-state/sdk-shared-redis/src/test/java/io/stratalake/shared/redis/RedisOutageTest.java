@@ -185,6 +185,51 @@ class RedisOutageTest {
         }
     }
 
+    /** The server's message would begin with: unknown command 'EVALSHA', with args beginning with. */
+    @Test
+    void neither_keys_nor_arguments_are_shown_nor_logged() {
+        var request = request(Duration.ofSeconds(20));
+        try (var logs = new Logs(line -> line.contains("args beginning") || line.contains("listThings"));
+                var server = TestRedis.start("rename-command EVALSHA \"\"");
+                var engine = RedisSharedLimits.at(server.url())) {
+            var failure = assertThrows(IllegalStateException.class, () -> engine.acquire(request));
+            engine.release(request);
+
+            assertEquals(
+                    "Redis at 127.0.0.1:%s failed: the server responded with the error ERR. Check the server, and that it is Redis 6 or later or Valkey."
+                            .formatted(server.port()),
+                    failure.getMessage());
+            assertNull(failure.getCause());
+            assertEquals(List.of(), logs.unwanted());
+        }
+    }
+
+    @Test
+    void a_rejected_password_is_named() {
+        try (var server = TestRedis.start("requirepass other");
+                var engine = RedisSharedLimits.at("redis://:" + PASSWORD + "@127.0.0.1:" + server.port())) {
+            var failure = failure(engine, Duration.ofSeconds(20));
+
+            assertTrue(
+                    failure.getMessage().endsWith("error WRONGPASS. Check the user and the password in the URL."),
+                    failure::getMessage);
+        }
+    }
+
+    @Test
+    void the_password_of_a_sentinel_is_not_shown() {
+        var url = "redis-sentinel://user:%s@127.0.0.1:%s/0#limits".formatted(PASSWORD, TestRedis.freePort());
+        try (var logs = new Logs(line -> line.contains(PASSWORD));
+                var engine = RedisSharedLimits.at(url)) {
+            var failure = failure(engine, Duration.ofSeconds(20));
+
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                assertFalse(cause.toString().contains(PASSWORD), cause::toString);
+            }
+            assertEquals(List.of(), logs.unwanted());
+        }
+    }
+
     @Test
     void all_keys_expire() {
         try (var server = TestRedis.start();

@@ -8,10 +8,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.function.Function;
+import redis.embedded.RedisExecProvider;
 import redis.embedded.RedisServer;
+import redis.embedded.util.OS;
 
-/** A Redis server on loopback that keeps nothing on disk. */
+/**
+ * A Redis server on loopback that keeps nothing on disk. {@code -Dredis.server=/usr/bin/valkey-server} runs the tests on
+ * another server than that of the embedded artifact.
+ */
 final class TestRedis implements AutoCloseable {
+
+    private static final String EXECUTABLE = System.getProperty("redis.server", "");
 
     private final int port;
     private final RedisServer server;
@@ -19,6 +26,7 @@ final class TestRedis implements AutoCloseable {
     private TestRedis(int port, String... settings) {
         this.port = port;
         var builder = RedisServer.builder()
+                .redisExecProvider(executable())
                 .port(port)
                 .setting("bind 127.0.0.1")
                 .setting("save \"\"")
@@ -28,6 +36,11 @@ final class TestRedis implements AutoCloseable {
         }
         server = builder.build();
         server.start();
+    }
+
+    static RedisExecProvider executable() {
+        var embedded = RedisExecProvider.defaultProvider();
+        return EXECUTABLE.isEmpty() ? embedded : embedded.override(OS.UNIX, EXECUTABLE);
     }
 
     static TestRedis start(String... settings) {

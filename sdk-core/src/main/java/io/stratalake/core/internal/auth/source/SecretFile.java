@@ -29,7 +29,8 @@ final class SecretFile {
                 throw new ConfigurationException(
                         "The file " + file + " is larger than 64 KiB: it is no file of credentials");
             }
-            return Optional.of(new String(bytes, StandardCharsets.UTF_8).strip()).filter(text -> !text.isEmpty());
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8).strip())
+                    .filter(text -> !text.isEmpty());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -67,7 +67,8 @@ public final class SourcedCredentials<C extends Credentials> implements Credenti
                         selection.source().description(),
                         selection.method());
             } else {
-                LOG.info("The credentials in {} have changed", selection.source().description());
+                LOG.info(
+                        "The credentials in {} have changed", selection.source().description());
                 state = created(values);
             }
         }
