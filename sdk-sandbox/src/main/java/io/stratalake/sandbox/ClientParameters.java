@@ -5,6 +5,7 @@ import io.stratalake.omnistrate.OmnistrateClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -24,7 +25,9 @@ final class ClientParameters implements AutoCloseable {
 
     Object get(Class<?> type, Sandbox sandbox) {
         return clients.computeIfAbsent(
-                type, missing -> CONSTRUCTORS.get(type.getName()).apply(sandbox));
+                type,
+                missing ->
+                        Objects.requireNonNull(CONSTRUCTORS.get(type.getName())).apply(sandbox));
     }
 
     private static AutoCloseable greenLake(Sandbox sandbox) {

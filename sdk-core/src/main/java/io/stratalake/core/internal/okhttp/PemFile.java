@@ -147,14 +147,21 @@ final class PemFile {
 
     private PrivateKey key(PKCS8EncodedKeySpec encoded) {
         for (var algorithm : KEY_ALGORITHMS) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
-            } catch (GeneralSecurityException ofAnotherAlgorithm) {
-                // The key names its algorithm by a number; each factory rejects the keys of the others.
-                continue;
+            var key = key(algorithm, encoded);
+            if (key != null) {
+                return key;
             }
         }
         throw new ConfigurationException("The key in " + file + " is damaged, or not a key of " + KEY_ALGORITHMS);
+    }
+
+    /** Returns null for a key of another algorithm, which each factory rejects. */
+    private static @Nullable PrivateKey key(String algorithm, PKCS8EncodedKeySpec encoded) {
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
+        } catch (GeneralSecurityException ofAnotherAlgorithm) {
+            return null;
+        }
     }
 
     private byte[] bytes(Block block) {
