@@ -100,8 +100,10 @@ record OfferedPlan(OfferedService service, ServiceOffering offering) {
                 .service(service.serviceId())
                 .environment(environmentId())
                 .instances()
-                .list(q -> q.productTierId(id()).excludeNetworkTopology(true))
+                .list(q -> q.excludeNetworkTopology(true))
                 .stream()
+                // Not by the query: with a plan alone, the service returns its latest version only.
+                .filter(instance -> id().equals(instance.productTierId()))
                 .map(Deployed::new)
                 .toList();
     }

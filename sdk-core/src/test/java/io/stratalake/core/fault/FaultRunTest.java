@@ -18,14 +18,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random sequences of calls with random faults. Each fault occurs for each kind of request, once by default and
+ * Random sequences of calls with random faults. Each fault occurs for each kind of request, twice by default and
  * twenty times with {@code -Pslow}. {@code -Dfaults.rounds=500} runs more of them, {@code -Dfaults.seed=…} sets another
  * seed, {@code -Dfaults.replay=…} repeats the sequence in a failure message.
  */
 class FaultRunTest {
 
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
-    private static final int ROUNDS = Integer.getInteger("faults.rounds", SlowTests.inFull() ? 20 : 1);
+    private static final int ROUNDS = Integer.getInteger("faults.rounds", SlowTests.inFull() ? 20 : 2);
 
     @Test
     void whatever_happens_the_promises_hold() throws Exception {

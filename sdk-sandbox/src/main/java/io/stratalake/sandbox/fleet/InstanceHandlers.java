@@ -46,8 +46,13 @@ final class InstanceHandlers {
         FleetEnvironment environment = world.environment(call);
         // No instance of the sandbox represents a cloud account.
         boolean onlyAccounts = call.query().text("Filter").orElse("").equals("onlyCloudAccounts");
+        // A plan without a version means its latest version.
+        boolean onlyLatest = call.query().text("ProductTierId").isPresent()
+                && call.query().text("ProductTierVersion").isEmpty();
         return world.instances(environment).stream()
                 .filter(instance -> !onlyAccounts)
+                .filter(instance -> !onlyLatest
+                        || instance.version().equals(instance.site().plan().latest()))
                 .map(instance -> InstanceFacts.of(
                         instance,
                         !call.query().flag("ExcludeDetail"),

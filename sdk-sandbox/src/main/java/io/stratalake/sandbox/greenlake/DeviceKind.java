@@ -18,9 +18,12 @@ record DeviceKind(String type, String category, String model, String make, Strin
     static final DeviceKind GATEWAY = new DeviceKind("GATEWAY", "NETWORK", "Aruba 9004", "Aruba", "R1B21A");
     static final DeviceKind DHCI = new DeviceKind("DHCI_STORAGE", "STORAGE", "HPE Alletra dHCI 6030", "HPE", "R7L52A");
 
+    /** Of a type that is newer than the contracts. */
+    static final DeviceKind FUTURE = new DeviceKind("QUANTUM_NODE", "COMPUTE", "Quantum Node", "HPE", "Q1Z00A");
+
     /** The kinds of the device inventory. */
     static final List<DeviceKind> INVENTORY = List.of(SERVER, SWITCH, ARRAY, ACCESS_POINT);
 
     /** The kinds of Flex. */
-    static final List<DeviceKind> FLEX = List.of(DHCI, SERVER, ARRAY, SWITCH, ACCESS_POINT, GATEWAY);
+    static final List<DeviceKind> FLEX = List.of(DHCI, SERVER, ARRAY, SWITCH, ACCESS_POINT, GATEWAY, FUTURE);
 }

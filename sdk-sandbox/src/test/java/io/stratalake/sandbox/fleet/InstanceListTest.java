@@ -10,6 +10,8 @@ import io.stratalake.sandbox.fleet.FleetCaller.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class InstanceListTest extends FleetFixture {
@@ -68,12 +70,20 @@ class InstanceListTest extends FleetFixture {
         String version = first.get("tierVersion").getAsString();
         String subscription = first.get("subscriptionId").getAsString();
 
-        List<JsonObject> ofPlan = all("ProductTierId=" + plan);
+        List<JsonObject> ofPlan = all("pageSize=1000").stream()
+                .filter(one -> one.get("productTierId").getAsString().equals(plan))
+                .toList();
+        List<JsonObject> ofLatest = all("ProductTierId=" + plan);
         List<JsonObject> ofVersion = all("ProductTierId=" + plan + "&ProductTierVersion=" + version);
         List<JsonObject> ofSubscription = all("SubscriptionId=" + subscription);
 
-        assertTrue(ofPlan.stream()
+        assertTrue(ofLatest.stream()
                 .allMatch(one -> one.get("productTierId").getAsString().equals(plan)));
+        Set<String> latest = ofLatest.stream()
+                .map(one -> one.get("tierVersion").getAsString())
+                .collect(Collectors.toSet());
+        assertEquals(1, latest.size(), "a plan without a version means its latest version");
+        assertTrue(ofPlan.size() > ofLatest.size(), "the plan has instances of earlier versions");
         assertTrue(ofVersion.stream()
                 .allMatch(one -> one.get("tierVersion").getAsString().equals(version)));
         assertTrue(ofSubscription.stream()
