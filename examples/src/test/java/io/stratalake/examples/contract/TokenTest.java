@@ -198,7 +198,7 @@ class TokenTest extends ContractFixture {
                 ConfigurationException.class,
                 () -> GreenLakeClient.fromEnvironment(
                         Map.of("GREENLAKE_CLIENT_ID", "id", "GREENLAKE_CLIENT_SECRET", " ")));
-        assertTrue(half.getMessage().contains("lacks GREENLAKE_CLIENT_SECRET."), half::getMessage);
+        assertTrue(half.getMessage().contains("GREENLAKE_CLIENT_ID without GREENLAKE_CLIENT_SECRET"), half::getMessage);
     }
 
     @Test
