@@ -285,7 +285,7 @@ public final class TokenCache {
     }
 
     /**
-     * Returns what the current token says, and obtains one if there is none.
+     * Returns the claims of the current token, and obtains a token first if necessary.
      *
      * @param workspaceId the workspace that the client belongs to, or null if it is unknown
      */

@@ -67,7 +67,7 @@ final class PemFile {
     /**
      * Returns the certificates in the order of the file.
      *
-     * @throws ConfigurationException if there are none, or one is invalid
+     * @throws ConfigurationException if the file has no certificate, or one is invalid
      */
     List<X509Certificate> certificates() {
         var found = new ArrayList<X509Certificate>();
@@ -98,7 +98,8 @@ final class PemFile {
      * Returns the private key.
      *
      * @param password the password of an encrypted key, or null
-     * @throws ConfigurationException if there is none, it has another format, or the password is missing or wrong
+     * @throws ConfigurationException if the file has no key, the key has another format, or the password is missing or
+     *     wrong
      */
     PrivateKey privateKey(char @Nullable [] password) {
         for (var block : blocks) {

@@ -249,7 +249,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
     }
 
     /**
-     * Returns what the client's token says, and obtains one if there is none.
+     * Returns the claims of the client's token, and obtains a token first if necessary.
      *
      * @param workspaceId the workspace that the client belongs to, or null if it is unknown
      * @throws ConfigurationException if this client sends requests without a token
