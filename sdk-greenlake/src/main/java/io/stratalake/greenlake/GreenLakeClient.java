@@ -423,9 +423,7 @@ public final class GreenLakeClient implements AutoCloseable {
         }
 
         private @Nullable String owner() {
-            return selection == null
-                    ? clientId
-                    : selection.source().value(Environment.CLIENT_ID).orElse(null);
+            return selection == null ? clientId : selection.values().get(Environment.CLIENT_ID);
         }
 
         private ClientCredentials clientCredentials(URI endpoint, String id, String secret) {

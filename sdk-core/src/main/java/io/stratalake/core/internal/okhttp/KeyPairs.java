@@ -5,7 +5,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 
-/** Whether a private key and a public key belong together. */
+/** The check that a private key and a public key belong together. */
 final class KeyPairs {
 
     private static final byte[] SAMPLE = {1, 2, 3, 4};

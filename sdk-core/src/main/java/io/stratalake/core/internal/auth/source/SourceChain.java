@@ -4,6 +4,7 @@ import io.stratalake.core.auth.CredentialSource;
 import io.stratalake.core.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,16 @@ public final class SourceChain {
      * A source with the credentials that were found in it.
      *
      * @param method the way to sign in, of which the source has all values
+     * @param values the values of the method, as they were found
      */
-    public record Selection(CredentialSource source, SignInMethod method) {}
+    public record Selection(CredentialSource source, SignInMethod method, Map<String, String> values) {
+
+        /** Contains no values, which are secrets. */
+        @Override
+        public String toString() {
+            return "Selection[" + method + " in " + source.description() + "]";
+        }
+    }
 
     /**
      * Returns the first source that has all values of a sign-in method, with the first such method.
@@ -37,7 +46,7 @@ public final class SourceChain {
                 var values = method.values(source);
                 if (values.size() == method.names().size()) {
                     LOG.debug("The credentials come from {}: {}", source.description(), method);
-                    return new Selection(source, method);
+                    return new Selection(source, method, values);
                 }
                 if (!values.isEmpty()) {
                     incomplete.add(String.join(" and ", values.keySet()) + " without "

@@ -30,7 +30,7 @@ public final class SourcedCredentials<C extends Credentials> implements Credenti
     public SourcedCredentials(SourceChain.Selection selection, Function<Map<String, String>, C> constructor) {
         this.selection = selection;
         this.constructor = constructor;
-        this.state = created(selection.method().values(selection.source()));
+        this.state = created(selection.values());
     }
 
     private State<C> created(Map<String, String> values) {

@@ -46,7 +46,9 @@ class SourceChainTest {
         var second = new Values("second", Map.of("KEY", "k"));
 
         assertEquals(
-                new SourceChain.Selection(first, SignInMethod.of("USER", "PASSWORD")), select(NOTHING, first, second));
+                new SourceChain.Selection(
+                        first, SignInMethod.of("USER", "PASSWORD"), Map.of("USER", "u", "PASSWORD", "p")),
+                select(NOTHING, first, second));
     }
 
     @Test
