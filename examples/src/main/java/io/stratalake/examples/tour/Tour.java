@@ -96,9 +96,9 @@ public final class Tour {
                 .row("sdk-greenlake/src/main/java", "the classes that a job calls, with Javadoc")
                 .row("sdk-omnistrate/src/main/java", "the same for the fleet")
                 .row("specs/greenlake", "the contracts that the rest is generated from"));
-        guide.say("The other programs run like this one, and take --help:");
+        guide.say("This build has packaged the other programs, which take --help:");
         guide.code("""
-                mvn -q -B -ntp -DskipTests -Ptour -Dexample=ExpiryReport -Dexec.args="--days 30" verify
+                java -jar examples/target/programs.jar ExpiryReport --days=30
                 """);
     }
 }

@@ -20,7 +20,7 @@ class LocaleTest {
 
     private static final List<Path> SOURCES = Stream.of(
                     "sdk-core", "sdk-greenlake", "sdk-omnistrate", "sdk-sandbox", "examples")
-            .map(module -> Path.of("..", module, "src", "main", "java"))
+            .map(module -> Path.of("..", "..", module, "src", "main", "java"))
             .toList();
 
     private static final Pattern NUMBER = Pattern.compile("%[-+ 0,(#]*[0-9.]*[dfeg](?![a-z])");

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record Document(Path path, List<String> lines) {
 
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private static final String FENCE = "```";
     private static final Pattern LINK = Pattern.compile("(?<!`)\\[[^]]*]\\(([^)\\s]+)\\)");

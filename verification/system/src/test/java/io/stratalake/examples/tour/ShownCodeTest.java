@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The code that the tour shows is the code that it runs: it stands in the same source file a second time, as code. */
 class ShownCodeTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/io/stratalake/examples/tour");
+    private static final Path SOURCES = Path.of("../../examples/src/main/java/io/stratalake/examples/tour");
     private static final Pattern SHOWN = Pattern.compile("code\\(\"\"\"\\n(.*?)\"\"\"", Pattern.DOTALL);
 
     static Stream<Path> steps() throws IOException {

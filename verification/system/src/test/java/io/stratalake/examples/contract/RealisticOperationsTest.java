@@ -58,7 +58,7 @@ class RealisticOperationsTest {
     }
 
     static List<Operation> fleetOperations() {
-        return ContractDocument.read(Path.of("..", "specs", "omnistrate", "fleet.yaml"), "io.stratalake.omnistrate")
+        return ContractDocument.read(Path.of("..", "..", "specs", "omnistrate", "fleet.yaml"), "io.stratalake.omnistrate")
                 .operations();
     }
 

@@ -28,7 +28,7 @@ public final class GreenLake {
     }
 
     private static List<Path> files() {
-        try (var files = Files.list(Path.of("..", "specs", "greenlake"))) {
+        try (var files = Files.list(Path.of("..", "..", "specs", "greenlake"))) {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

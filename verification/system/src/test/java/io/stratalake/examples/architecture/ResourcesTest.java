@@ -38,7 +38,7 @@ class ResourcesTest {
     private static final Set<JavaClass> RESOURCES = resources();
 
     private static final List<Path> SOURCES =
-            List.of(Path.of("../sdk-greenlake/src/main/java"), Path.of("../sdk-omnistrate/src/main/java"));
+            List.of(Path.of("../../sdk-greenlake/src/main/java"), Path.of("../../sdk-omnistrate/src/main/java"));
 
     private static final Pattern CONSTRUCTOR = Pattern.compile("public [A-Z]\\w*\\((Pipeline|RequestSender)");
 

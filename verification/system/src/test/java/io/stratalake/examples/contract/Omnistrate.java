@@ -21,6 +21,6 @@ public final class Omnistrate {
     }
 
     private static Contract read(String name) {
-        return Contract.read(Path.of("..", "specs", "omnistrate", name));
+        return Contract.read(Path.of("..", "..", "specs", "omnistrate", name));
     }
 }

@@ -38,8 +38,8 @@ final class SdkClasses {
                     "io.stratalake.sandbox");
 
     static final List<Path> GENERATED_SOURCES = List.of(
-            Path.of("../sdk-greenlake/target/generated-sources/openapi/src/main/java"),
-            Path.of("../sdk-omnistrate/target/generated-sources/openapi/src/main/java"));
+            Path.of("../../sdk-greenlake/target/generated-sources/openapi/src/main/java"),
+            Path.of("../../sdk-omnistrate/target/generated-sources/openapi/src/main/java"));
 
     private SdkClasses() {}
 

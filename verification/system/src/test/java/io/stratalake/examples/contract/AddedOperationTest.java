@@ -46,7 +46,7 @@ import org.openapitools.codegen.config.CodegenConfigurator;
 class AddedOperationTest extends OperationContract {
 
     private static final String PACKAGE = "io.stratalake.added";
-    private static final Path CONTRACT = Path.of("..", "specs", "greenlake", "flex.yaml");
+    private static final Path CONTRACT = Path.of("..", "..", "specs", "greenlake", "flex.yaml");
 
     @TempDir
     static Path folder;
