@@ -3,8 +3,8 @@ package io.stratalake.examples.tour;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.stratalake.examples.Javac;
 import io.stratalake.examples.tour.WhatDoesNotCompile.Mistake;
+import io.stratalake.system.Javac;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,0 @@
-/** Architecture rules for dependencies, public types and conventions, checked on compiled classes. */
-@NullMarked
-package io.stratalake.examples.architecture;
-
-import org.jspecify.annotations.NullMarked;
