@@ -106,7 +106,7 @@ class MutationProperties {
         return object;
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void a_document_is_read_and_written_as_the_sdk_does(@ForAll("cases") Case each) {
         var json = each.document().toString();
         var type = each.model().javaClass();

@@ -18,29 +18,36 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random sequences of calls with random faults. Each fault occurs for each kind of request, twice by default and
- * twenty times with {@code -Pslow}. {@code -Dfaults.rounds=500} runs more of them, {@code -Dfaults.seed=…} sets another
+ * Random sequences of calls with random faults. Each fault occurs for each kind of request, by default at least
+ * once, with {@code -Pslow} about twenty times. {@code -Dfaults.rounds=500} runs more of them, {@code -Dfaults.seed=…} sets another
  * seed, {@code -Dfaults.replay=…} repeats the sequence in a failure message.
  */
 class FaultRunTest {
 
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
-    private static final int ROUNDS = Integer.getInteger("faults.rounds", SlowTests.inFull() ? 20 : 2);
+    private static final int ROUNDS = Integer.getInteger("faults.rounds", SlowTests.rounds(20, 2));
+    private static final int BATCH = 16;
 
     @Test
     void whatever_happens_the_promises_hold() throws Exception {
         var replay = Long.getLong("faults.replay");
-        var seeds = replay == null ? seeds() : LongStream.of(replay);
+        var seeds = (replay == null ? seeds() : LongStream.of(replay)).iterator();
         var happened = new EnumMap<Kind, Set<Fault>>(Kind.class);
         var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (var testBed = new FaultTestBed();
                 var logs = new Logs(Secrets::showIn)) {
-            var runs = seeds.mapToObj(seed -> threads.submit(() -> run(seed, testBed, logs)))
-                    .toList();
-            for (var run : runs) {
-                result(run)
-                        .forEach((kind, faults) -> happened.computeIfAbsent(kind, none -> EnumSet.noneOf(Fault.class))
-                                .addAll(faults));
+            while (seeds.hasNext() && !isEnough(happened)) {
+                var runs = new ArrayList<Future<Map<Kind, Set<Fault>>>>();
+                while (seeds.hasNext() && runs.size() < BATCH) {
+                    var seed = seeds.nextLong();
+                    runs.add(threads.submit(() -> run(seed, testBed, logs)));
+                }
+                for (var run : runs) {
+                    result(run)
+                            .forEach((kind, faults) -> happened.computeIfAbsent(
+                                            kind, none -> EnumSet.noneOf(Fault.class))
+                                    .addAll(faults));
+                }
             }
         } finally {
             threads.shutdownNow();
@@ -49,6 +56,11 @@ class FaultRunTest {
         if (replay == null) {
             assertEquals(List.of(), missing(happened), "what never happened");
         }
+    }
+
+    /** A sample ends when each fault has occurred for each kind of request. */
+    private static boolean isEnough(Map<Kind, Set<Fault>> happened) {
+        return !SlowTests.inFull() && missing(happened).isEmpty();
     }
 
     /** Returns seeds that choose each of the certain faults in turn. */
@@ -95,7 +107,7 @@ class FaultRunTest {
             if (alive().isEmpty()) {
                 break;
             }
-            Thread.onSpinWait();
+            Patience.pause();
         }
         return alive();
     }

@@ -107,7 +107,7 @@ public final class FaultyNetwork extends SocketFactory {
     void awaitServer() {
         for (var socket = left.poll(); socket != null; socket = left.poll()) {
             while (!socket.isOverAtServer()) {
-                Thread.onSpinWait();
+                Patience.pause();
             }
         }
     }

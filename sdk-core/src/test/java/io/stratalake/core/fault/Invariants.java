@@ -40,7 +40,7 @@ final class Invariants {
     static void nothingIsLeftOpen(OkHttpClient http) {
         var patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (inUse(http) > 0 && System.nanoTime() - patience < 0) {
-            Thread.onSpinWait();
+            Patience.pause();
         }
         assertEquals(0, inUse(http), "connections in use and calls under way");
     }

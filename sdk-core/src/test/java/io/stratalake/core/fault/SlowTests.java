@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  */
 public final class SlowTests {
 
-    private static final int SAMPLE = 4;
+    private static final int SAMPLE = 8;
 
     private SlowTests() {}
 
@@ -17,9 +17,14 @@ public final class SlowTests {
         return Boolean.getBoolean("stratalake.slow");
     }
 
-    /** Returns the argument in full or a quarter of it, determined by the key. */
+    /** Returns the argument in full or an eighth of it, determined by the key. */
     public static <T> Stream<T> sample(Object key, T test) {
         return oneOf(SAMPLE, key, test);
+    }
+
+    /** Returns the number of rounds in full or the number of a sample. */
+    public static int rounds(int inFull, int sample) {
+        return inFull() ? inFull : sample;
     }
 
     /** Returns the argument in full or half of it, determined by the key. */

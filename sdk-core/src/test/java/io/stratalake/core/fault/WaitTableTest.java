@@ -215,7 +215,7 @@ class WaitTableTest {
         /** Waits until a thread is blocked, by another thread or in its own call. */
         private void awaitBlocked(Thread thread) {
             while (wait.medium() == Medium.THREAD && !standsStill(thread)) {
-                Thread.onSpinWait();
+                Patience.pause();
             }
         }
 

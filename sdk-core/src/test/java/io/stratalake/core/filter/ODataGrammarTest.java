@@ -146,7 +146,7 @@ class ODataGrammarTest {
                         rightOf(ODataService.parse(END_TIME.eq(time).text()))));
     }
 
-    @Property(tries = 3000)
+    @Property
     void a_filter_means_what_its_calls_say(
             @ForAll("meant") Meant meant, @ForAll("entries") Map<String, Comparable<?>> entry) throws Exception {
         var parsed = ODataService.parse(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FileJournalProcessTest {
 
-    private static final int KILLS = SlowTests.inFull() ? 100 : 4;
+    private static final int KILLS = SlowTests.rounds(100, 4);
     private static final long SEED = 20261129;
 
     @TempDir

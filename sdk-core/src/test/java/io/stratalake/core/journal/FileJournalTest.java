@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stratalake.core.error.JournalException;
 import io.stratalake.core.fault.Logs;
+import io.stratalake.core.fault.Patience;
 import io.stratalake.core.internal.concurrent.ConcurrentCalls;
 import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
@@ -373,7 +374,7 @@ class FileJournalTest extends JournalContract {
         var interrupter = ConcurrentCalls.ofOne(() -> {
             while (!done.get()) {
                 writers.interrupt();
-                Thread.onSpinWait();
+                Patience.pause();
             }
             return true;
         });

@@ -1,5 +1,7 @@
 package io.stratalake.core.operation;
 
+import io.stratalake.core.fault.Patience;
+
 /** The end of the sending of a bulk request, for tests. */
 public final class Sent {
 
@@ -8,7 +10,7 @@ public final class Sent {
     /** Waits until all requests of an operation are sent. */
     public static <T> Operation<T> whenSent(Operation<T> operation) {
         while (operation.status().state().contains("sending")) {
-            Thread.onSpinWait();
+            Patience.pause();
         }
         return operation;
     }

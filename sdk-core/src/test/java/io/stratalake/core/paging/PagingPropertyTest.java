@@ -18,7 +18,7 @@ import okhttp3.Headers;
 /** Every item is returned exactly once and in order, whatever the service and the executor do. */
 class PagingPropertyTest {
 
-    @Property(tries = 500)
+    @Property
     void every_item_of_an_offset_list_is_returned_once_and_in_order(
             @ForAll @IntRange(max = 300) int initialItems,
             @ForAll @IntRange(min = 1, max = 40) int pageSize,
@@ -55,7 +55,7 @@ class PagingPropertyTest {
         assertTrue(read.size() >= initialItems, () -> read.size() + " of " + initialItems + " items");
     }
 
-    @Property(tries = 500)
+    @Property
     void every_item_of_a_growing_list_is_returned_once_and_in_order(
             @ForAll @IntRange(max = 600) int initialItems,
             @ForAll @IntRange(min = 1, max = 20) int standard,
@@ -139,7 +139,7 @@ class PagingPropertyTest {
         return new ServerException("", failure, null);
     }
 
-    @Property(tries = 500)
+    @Property
     void every_item_of_a_cursor_list_is_returned_once_and_in_order(
             @ForAll List<@IntRange(max = 4) Integer> pageSizes, @ForAll Random random) {
         var executor = new SteppedExecutor();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SmallHeapTest {
 
-    static final int ITEMS = SlowTests.inFull() ? 1_000_000 : 300_000;
+    static final int ITEMS = SlowTests.rounds(1_000_000, 300_000);
     static final int PAGE = 2_000;
     private static final String HEAP = "-Xmx48m";
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.fault.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,7 @@ class TimeSourceTest {
         begun.await();
         // Waits until the thread sleeps, because an earlier interruption would end the sleep before it begins.
         while (sleeper.getState() != Thread.State.TIMED_WAITING && sleeper.isAlive()) {
-            Thread.onSpinWait();
+            Patience.pause();
         }
         sleeper.interrupt();
         sleeper.join();
@@ -96,7 +97,7 @@ class TimeSourceTest {
         assertTrue(TimeSource.system().nanoTime() - first >= 0);
         assertFalse(TimeSource.system().now().isBefore(before));
         while (TimeSource.system().nanoTime() == first) {
-            Thread.onSpinWait();
+            Patience.pause();
         }
         assertEquals("TimeSource.system()", TimeSource.system().toString());
     }

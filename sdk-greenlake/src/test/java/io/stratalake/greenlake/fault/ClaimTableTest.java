@@ -8,6 +8,7 @@ import io.stratalake.core.client.RetryPolicy;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.fault.Fault;
 import io.stratalake.core.fault.Logs;
+import io.stratalake.core.fault.Patience;
 import io.stratalake.core.fault.Secrets;
 import io.stratalake.core.fault.SlowTests;
 import io.stratalake.greenlake.bulk.Outcome;
@@ -109,7 +110,7 @@ class ClaimTableTest {
                 var claims = greenlake.subscriptions().claim(KEYS);
                 if (meets == Meets.SIGN_IN_IN_BETWEEN) {
                     while (claims.status().state().contains("sending")) {
-                        Thread.onSpinWait();
+                        Patience.pause();
                     }
                     workspace.getsWell();
                 }

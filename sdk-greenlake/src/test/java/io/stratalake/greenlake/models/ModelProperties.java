@@ -63,7 +63,7 @@ class ModelProperties {
         }
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void whatever_is_dropped_nulled_retyped_or_added_is_read_and_nothing_is_lost(
             @ForAll Samples sample, @ForAll("mutations") List<Mutation> mutations) {
         var json = sample.json();

@@ -11,6 +11,7 @@ import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.fault.Logs;
+import io.stratalake.core.fault.Patience;
 import io.stratalake.core.time.TimeSource;
 import io.stratalake.greenlake.bulk.Outcome;
 import java.net.URI;
@@ -146,7 +147,7 @@ class BulkRunTest extends BulkFixture {
             assertEquals(2, service.asked().size());
             // Logged after the last key has its result.
             while (logs.unwanted().isEmpty()) {
-                Thread.onSpinWait();
+                Patience.pause();
             }
             assertEquals(1, logs.unwanted().size(), () -> logs.unwanted().toString());
             assertTrue(

@@ -28,6 +28,12 @@ class InstanceListTest extends FleetFixture {
         return pages;
     }
 
+    private JsonObject first(String query) {
+        return caller.get(environment + "/instances/?" + query)
+                .items("resourceInstances")
+                .get(0);
+    }
+
     private List<JsonObject> all(String query) {
         return pages(query).stream()
                 .flatMap(page -> page.items("resourceInstances").stream())
@@ -65,7 +71,7 @@ class InstanceListTest extends FleetFixture {
 
     @Test
     void filters_by_plan_version_and_subscription() {
-        JsonObject first = all("pageSize=1").get(0);
+        JsonObject first = first("pageSize=1");
         String plan = first.get("productTierId").getAsString();
         String version = first.get("tierVersion").getAsString();
         String subscription = first.get("subscriptionId").getAsString();
@@ -95,8 +101,8 @@ class InstanceListTest extends FleetFixture {
 
     @Test
     void leaves_out_what_it_is_told_to() {
-        JsonObject brief = all("ExcludeDetail=true&pageSize=1").get(0);
-        JsonObject flat = all("excludeNetworkTopology=true&pageSize=1").get(0);
+        JsonObject brief = first("ExcludeDetail=true&pageSize=1");
+        JsonObject flat = first("excludeNetworkTopology=true&pageSize=1");
 
         assertFalse(brief.getAsJsonObject("consumptionResourceInstanceResult").has("created_at"));
         assertFalse(flat.getAsJsonObject("consumptionResourceInstanceResult").has("detailedNetworkTopology"));

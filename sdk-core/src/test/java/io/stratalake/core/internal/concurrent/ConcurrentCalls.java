@@ -1,5 +1,6 @@
 package io.stratalake.core.internal.concurrent;
 
+import io.stratalake.core.fault.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ public final class ConcurrentCalls<T> {
     public ConcurrentCalls<T> awaitBlocked() {
         for (var thread : threads) {
             while (isBusy(thread)) {
-                Thread.onSpinWait();
+                Patience.pause();
             }
         }
         return this;

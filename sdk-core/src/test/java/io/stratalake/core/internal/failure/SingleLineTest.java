@@ -10,6 +10,7 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.Issue;
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.fault.SlowTests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Untrusted text, which cannot forge log lines or terminal output and is limited in length. */
 class SingleLineTest {
+
+    /** More than a whole line may have. */
+    private static final int LONG = SlowTests.rounds(60_000, SingleLine.MAX_LINE + 2_000);
 
     /** Characters that end a line, move the cursor or change the reading direction. */
     private static final Pattern FORGING =
@@ -101,8 +105,8 @@ class SingleLineTest {
         return SupportReportTest.classes()
                 .flatMap(type -> Stream.of(
                         Arguments.of(type, EVIL),
-                        Arguments.of(type, "x".repeat(60_000)),
-                        Arguments.of(type, "\u001B]0;".repeat(9_000))));
+                        Arguments.of(type, "x".repeat(LONG)),
+                        Arguments.of(type, "\u001B]0;".repeat(LONG / 4))));
     }
 
     private static Failure saying(String text) {

@@ -227,13 +227,13 @@ class Utf8ReaderProperties {
                 members);
     }
 
-    @Property(tries = 3000)
+    @Property
     void whatever_comes_is_read_or_refused_alike(
             @ForAll("json") String json, @ForAll @IntRange(min = 1, max = 40) int most) {
         assertSame(json.getBytes(StandardCharsets.UTF_8), most);
     }
 
-    @Property(tries = 1000)
+    @Property
     void what_is_json_is_read_alike(@ForAll("goodJson") String json, @ForAll @IntRange(min = 1, max = 9000) int most) {
         assertSame(json.getBytes(StandardCharsets.UTF_8), most);
     }

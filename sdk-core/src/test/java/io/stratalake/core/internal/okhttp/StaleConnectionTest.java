@@ -10,6 +10,7 @@ import io.stratalake.core.codegen.ApiRequest;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.OutcomeUnknownException;
+import io.stratalake.core.fault.Patience;
 import io.stratalake.core.internal.okhttp.WireServer.Then;
 import io.stratalake.core.internal.pipeline.ClientConfig;
 import io.stratalake.core.internal.pipeline.FakeService;
@@ -93,7 +94,7 @@ class StaleConnectionTest {
     /** Waits until the connection is closed, because bytes of the server take a moment to arrive. */
     private void awaitArrival() {
         while (!used.get().isClosed()) {
-            Thread.onSpinWait();
+            Patience.pause();
         }
     }
 

@@ -7,6 +7,7 @@ import io.stratalake.core.client.RateLimitOptions;
 import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.fault.Patience;
 import io.stratalake.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class BusyThreadsTest {
             if (allThreadsWait(limit)) {
                 clock.advance();
             } else {
-                Thread.onSpinWait();
+                Patience.pause();
             }
         }
         var sent = new ArrayList<Integer>();

@@ -19,7 +19,7 @@ class OperationLimitProperties {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    @Property(tries = 300)
+    @Property
     void no_server_rejects_a_request_however_it_counts(
             @ForAll @IntRange(min = 1, max = 100) int limit,
             @ForAll @IntRange(min = 0, max = 30) int slowestResponseInSeconds,

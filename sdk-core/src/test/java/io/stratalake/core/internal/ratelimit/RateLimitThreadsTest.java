@@ -11,6 +11,8 @@ import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.core.codegen.HttpMethod;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.RateLimitExceededException;
+import io.stratalake.core.fault.Patience;
+import io.stratalake.core.fault.SlowTests;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.core.time.TimeSource;
@@ -55,7 +57,7 @@ class RateLimitThreadsTest {
         thread.start();
         while (waiting() == before) {
             assertTrue(thread.isAlive(), "the thread ended instead of waiting");
-            Thread.onSpinWait();
+            Patience.pause();
         }
         return thread;
     }
@@ -106,7 +108,7 @@ class RateLimitThreadsTest {
 
     @Test
     void an_interruption_while_a_slot_is_assigned_loses_no_slot() throws InterruptedException {
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < SlowTests.rounds(1_000, 100); i++) {
             var held = rateLimits.acquire(ONE, Deadline.none());
             var thread = waitingThread(Deadline.none(), () -> {}, new AtomicReference<>());
             thread.interrupt();

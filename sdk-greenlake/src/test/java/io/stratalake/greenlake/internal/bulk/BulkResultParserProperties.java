@@ -132,7 +132,7 @@ class BulkResultParserProperties {
                 });
     }
 
-    @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void a_key_beside_a_word_of_failure_is_never_done(@ForAll("failuresAnywhere") Object tree) {
         var report = BulkResultParser.parse(tree, KEYS, "subscriptions");
         var fate =
@@ -140,7 +140,7 @@ class BulkResultParserProperties {
         assertNotEquals(Outcome.DONE, fate.outcome(), () -> tree + " makes " + fate);
     }
 
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void nor_is_it_beside_the_status(@ForAll("failuresAnywhere") Object tree) {
         var properties = tree instanceof Map<?, ?> map ? map : Map.of("x", tree);
         var operation = AsyncOperation.builder();
@@ -158,7 +158,7 @@ class BulkResultParserProperties {
         assertNotEquals(Outcome.DONE, fate.outcome(), () -> tree + " makes " + fate);
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void a_failed_key_stays_failed_whatever_else_is_said(@ForAll("trees") Object tree) {
         var said = new ArrayList<Object>();
         said.add(tree);
@@ -173,7 +173,7 @@ class BulkResultParserProperties {
                 () -> String.valueOf(tree));
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void no_result_makes_reading_it_throw_and_each_name_has_one_fate(@ForAll("trees") Object tree) {
         var report = BulkResultParser.parse(tree, List.of(), "subscriptions");
         var names = report.all().stream().map(NamedResult::name).toList();

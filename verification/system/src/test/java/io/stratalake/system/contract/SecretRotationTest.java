@@ -9,6 +9,7 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.ReplaceableCredentials;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.fault.Patience;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.credentials.ApiClient;
 import io.stratalake.greenlake.credentials.ApiClientRequest;
@@ -60,7 +61,7 @@ class SecretRotationTest extends ContractFixture {
                         .clientId();
                 var before = calls.get();
                 while (calls.get() < before + 3 && job.isAlive()) {
-                    Thread.onSpinWait();
+                    Patience.pause();
                 }
             }
             stop.set(true);
