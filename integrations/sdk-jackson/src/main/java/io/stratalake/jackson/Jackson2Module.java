@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.Module;
  * ObjectMapper mapper = JsonMapper.builder().addModule(new Jackson2Module()).build();
  * }</pre>
  *
- * <p>{@code findAndAddModules()} finds it. Spring Boot 3 uses it if it is a bean.
+ * <p>{@code findAndAddModules()} finds it. Spring Boot 3 uses it if it is a bean, which the starter adds.
  */
 public final class Jackson2Module extends Module {
 

@@ -7,7 +7,10 @@ public enum RateLimitScope {
      * of the same API client or user only, because it does not know its workspace.
      */
     WORKSPACE,
-    /** By API client or user, as HPE's general guide documents. */
+    /**
+     * By API client or user, as HPE's general guide documents. The tenants of a managed service provider share with it,
+     * because their tokens come from its API client.
+     */
     API_CLIENT,
     /** By both: a request takes a slot of each. */
     BOTH

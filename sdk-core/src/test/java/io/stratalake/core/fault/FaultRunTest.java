@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class FaultRunTest {
 
     private static final long SEED = Long.getLong("faults.seed", 20_260_101);
+    private static final boolean IS_SAMPLE = !SlowTests.inFull() && Integer.getInteger("faults.rounds") == null;
     private static final int ROUNDS = Integer.getInteger("faults.rounds", SlowTests.rounds(20, 2));
     private static final int BATCH = 16;
 
@@ -60,7 +61,7 @@ class FaultRunTest {
 
     /** A sample ends when each fault has occurred for each kind of request. */
     private static boolean isEnough(Map<Kind, Set<Fault>> happened) {
-        return !SlowTests.inFull() && missing(happened).isEmpty();
+        return IS_SAMPLE && missing(happened).isEmpty();
     }
 
     /** Returns seeds that choose each of the certain faults in turn. */

@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspace the hash of the workspace, or null if it is unknown
  * @param apiClient the hash of the API client or user, or null if it is unknown
- * @param tenant the hash of the tenant's workspace for a client of a tenant, otherwise empty
  */
 public record LimitOwner(
-        @Nullable String workspace, @Nullable String apiClient, String tenant) {
+        @Nullable String workspace, @Nullable String apiClient) {
 
     /** An owner of which nothing is known. */
-    public static final LimitOwner UNKNOWN = new LimitOwner(null, null, "");
+    public static final LimitOwner UNKNOWN = new LimitOwner(null, null);
 
     private static final int BYTES = 16;
 
@@ -37,14 +36,15 @@ public record LimitOwner(
     public static LimitOwner of(@Nullable String workspaceId, @Nullable String apiClientId) {
         return new LimitOwner(
                 workspaceId == null ? null : workspaceHash(workspaceId),
-                apiClientId == null ? null : hash("client", apiClientId),
-                "");
+                apiClientId == null ? null : hash("client", apiClientId));
     }
 
-    /** Returns the owner for a client of a tenant of this one. */
+    /**
+     * Returns the owner for a client of a tenant of this one: the workspace is the tenant's, but its tokens come from the
+     * same API client.
+     */
     public LimitOwner ofTenant(String workspaceId) {
-        var id = workspaceHash(workspaceId);
-        return new LimitOwner(id, apiClient == null ? null : hash("tenant", apiClient + id), id);
+        return new LimitOwner(workspaceHash(workspaceId), apiClient);
     }
 
     private static String workspaceHash(String id) {
@@ -54,7 +54,7 @@ public record LimitOwner(
     /** Returns the scopes of which a request needs a slot each, the narrower first. */
     List<String> scopes(SharedLimitOptions options) {
         if (options.name() != null) {
-            return List.of(hash("name", options.name() + tenant));
+            return List.of(hash("name", options.name()));
         }
         if (options.scope() == RateLimitScope.WORKSPACE) {
             // An API client belongs to one workspace.

@@ -45,13 +45,31 @@ class LimitOwnerTest {
         assertNotEquals(both.get(0), both.get(1));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_tenant_has_its_own_limits(RateLimitScope scope) {
+    @Test
+    void by_workspace_each_tenant_has_its_own_limits() {
         var provider = LimitOwner.of("provider", "a");
+        var scope = RateLimitScope.WORKSPACE;
 
         assertNotEquals(scopes(provider, scope), scopes(provider.ofTenant("t1"), scope));
         assertNotEquals(scopes(provider.ofTenant("t1"), scope), scopes(provider.ofTenant("t2"), scope));
+    }
+
+    @Test
+    void by_api_client_all_tenants_share_with_the_provider_that_signs_in_for_them() {
+        var provider = LimitOwner.of("provider", "a");
+        var scope = RateLimitScope.API_CLIENT;
+
+        assertEquals(scopes(provider, scope), scopes(provider.ofTenant("t1"), scope));
+    }
+
+    @Test
+    void by_both_tenants_share_one_of_two_limits() {
+        var provider = LimitOwner.of("provider", "a");
+        var first = scopes(provider.ofTenant("t1"), RateLimitScope.BOTH);
+        var second = scopes(provider.ofTenant("t2"), RateLimitScope.BOTH);
+
+        assertEquals(first.get(0), second.get(0), "the API client");
+        assertNotEquals(first.get(1), second.get(1), "the workspace");
     }
 
     @Test
@@ -62,11 +80,11 @@ class LimitOwnerTest {
     }
 
     @Test
-    void a_name_takes_the_place_of_ids_except_those_of_tenants() {
+    void a_name_takes_the_place_of_all_ids() {
         var named = OPTIONS.scopedTo("jobs");
 
         assertEquals(LimitOwner.UNKNOWN.scopes(named), LimitOwner.of("w", "a").scopes(named));
-        assertNotEquals(
+        assertEquals(
                 LimitOwner.UNKNOWN.scopes(named),
                 LimitOwner.UNKNOWN.ofTenant("t1").scopes(named));
         assertNotEquals(LimitOwner.UNKNOWN.scopes(named), LimitOwner.UNKNOWN.scopes(OPTIONS.scopedTo("others")));

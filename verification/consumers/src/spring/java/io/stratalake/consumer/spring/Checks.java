@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Checks {
     void run(boolean isAheadOfTime) throws IOException, InterruptedException {
         check(AotDetector.useGeneratedArtifacts() == isAheadOfTime, "Ahead of time: " + !isAheadOfTime);
         json();
+        models();
         problem();
         unavailable();
         health();
@@ -53,6 +55,18 @@ final class Checks {
                 .orElse("");
         check(agent.endsWith("reports/1"), "Another client: " + agent);
         expect(get("/services"), 200, "application/json");
+    }
+
+    private void models() throws IOException, InterruptedException {
+        var line = get("/subscriptions").body();
+        var id = line.replaceFirst("^.*?\"id\":\"([^\"]+)\".*$", "$1");
+        var model = get("/models/" + id);
+        expect(model, 200, "application/json", "\"id\":\"" + id + "\"", "\"type\":", "\"tags\":");
+        var request = HttpRequest.newBuilder(uri("/models"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(model.body()))
+                .build();
+        expect(http.send(request, BodyHandlers.ofString()), 200, "application/json", "\"id\":\"" + id + "\"");
     }
 
     private void problem() throws IOException, InterruptedException {
@@ -117,10 +131,12 @@ final class Checks {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var port = context.getEnvironment().getProperty("local.server.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create(
+                "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
     }
 
     private static void expect(HttpResponse<String> response, int status, String type, String... texts) {

@@ -46,12 +46,11 @@ class EveryOperationTest extends ContractFixture {
 
     private static final OffsetDateTime NEXT_YEAR = OffsetDateTime.parse("2027-01-01T00:00:00+01:00");
 
-    private static final Map<String, Operation> OPERATIONS =
-            ContractDocument.generatedBy(
-                            Path.of("..", "..", "sdk-greenlake", "pom.xml"), Path.of("..", "specs", "greenlake"))
-                    .stream()
-                    .flatMap(document -> document.operations().stream())
-                    .collect(Collectors.toMap(Operation::id, Function.identity()));
+    private static final Map<String, Operation> OPERATIONS = ContractDocument.generatedBy(
+                    Path.of("..", "..", "sdk-greenlake", "pom.xml"), Path.of("..", "..", "specs", "greenlake"))
+            .stream()
+            .flatMap(document -> document.operations().stream())
+            .collect(Collectors.toMap(Operation::id, Function.identity()));
 
     static Set<String> operationIds() {
         return new TreeSet<>(OPERATIONS.keySet());

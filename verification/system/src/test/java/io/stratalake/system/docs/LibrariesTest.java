@@ -28,7 +28,7 @@ class LibrariesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_0-9-]+)` \\| ([0-9][^ |]*) \\|");
 
     /** Libraries that only the examples use. */
-    private static final Set<String> NOT_THE_CLIENTS = Set.of("slf4j-simple");
+    private static final Set<String> NOT_THE_CLIENTS = Set.of("examples", "slf4j-simple");
 
     /** Returns the versions by name. */
     private static Map<String, String> resolved() throws IOException {
