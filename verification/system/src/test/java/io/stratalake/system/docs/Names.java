@@ -16,6 +16,15 @@ final class Names {
 
     private static final List<String> SDK = List.of("sdk-core", "sdk-greenlake", "sdk-omnistrate");
 
+    private static final List<String> INTEGRATIONS = List.of(
+            "integrations/sdk-webhooks",
+            "integrations/sdk-jackson",
+            "integrations/spring/sdk-spring-boot",
+            "integrations/spring/stratalake-spring-boot-3-starter",
+            "integrations/spring/stratalake-spring-boot-4-starter",
+            "shared-state/sdk-shared-jdbc",
+            "shared-state/sdk-shared-redis");
+
     private Names() {}
 
     /** Returns the distinct matches of the pattern's group in the pages. */
@@ -28,6 +37,11 @@ final class Names {
         var superclasses = Stream.of("sdk-greenlake", "sdk-omnistrate")
                 .flatMap(module -> sources(module + "/target/generated-sources/openapi", "Abstract"));
         return matches(pattern, Stream.concat(SDK.stream().flatMap(module -> sources(module, "")), superclasses));
+    }
+
+    /** Returns the source files of the written code of the SDK, and of its integrations and stores. */
+    static Stream<String> publishedSources() {
+        return Stream.concat(SDK.stream(), INTEGRATIONS.stream()).flatMap(module -> sources(module, ""));
     }
 
     /** Returns the source files of the written code of the SDK. */

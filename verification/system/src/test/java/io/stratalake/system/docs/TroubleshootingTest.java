@@ -26,12 +26,18 @@ class TroubleshootingTest {
     /** The places at which a message may consist of several literals. */
     private static final Pattern SEAM = Pattern.compile("…|: ");
 
+    private static final Pattern CHECK =
+            Pattern.compile("\\b[Cc]heck (the|its|that|whether|which|locks|your|permissions|both)\\b");
+
+    /** A part of a message of fewer characters occurs in others by chance. */
+    private static final int TELLING = 10;
+
     /** A quoted message and its place. */
     private record Quote(String text, String place) {}
 
     @Test
     void every_message_is_in_the_sources() {
-        var sources = Names.sources().map(TroubleshootingTest::literals).toList();
+        var sources = Names.publishedSources().map(TroubleshootingTest::literals).toList();
         var quotes =
                 Document.all().stream().flatMap(TroubleshootingTest::quotes).toList();
 
@@ -40,6 +46,24 @@ class TroubleshootingTest {
                 List.of(),
                 quotes.stream()
                         .filter(quote -> sources.stream().noneMatch(literals -> has(literals, quote.text())))
+                        .toList());
+    }
+
+    /** A message that says what to check sends its reader somewhere, and has a row that says more. */
+    @Test
+    void every_message_that_says_what_to_check_has_a_row() {
+        var parts = Document.all().stream()
+                .flatMap(TroubleshootingTest::quotes)
+                .flatMap(quote -> SEAM.splitAsStream(quote.text()))
+                .filter(part -> part.strip().length() >= TELLING)
+                .toList();
+
+        assertEquals(
+                List.of(),
+                Names.publishedSources()
+                        .flatMap(source -> literals(source).stream())
+                        .filter(literal -> CHECK.matcher(literal).find())
+                        .filter(literal -> parts.stream().noneMatch(literal::contains))
                         .toList());
     }
 
