@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -23,6 +24,9 @@ public final class CannedServer implements AutoCloseable {
     private final ServerSocket socket;
     private final String scheme;
     private final Answers answers;
+
+    /** The time until a token is sent. */
+    private final long tokenMillis;
 
     /** Responses of the server. */
     @FunctionalInterface
@@ -44,16 +48,22 @@ public final class CannedServer implements AutoCloseable {
 
     /** Starts a server with these responses. */
     public CannedServer(Answers answers) throws IOException {
-        this(answers, "http", ServerSocketFactory.getDefault());
+        this(answers, "http", ServerSocketFactory.getDefault(), 0);
     }
 
-    /** Starts a TLS server with the same response to every GET. */
-    CannedServer(byte[] body, LoopbackCertificate certificate) throws IOException {
-        this(always(response("200 OK", body)), "https", certificate.sockets());
+    /**
+     * Starts a TLS server with the same response to every GET.
+     *
+     * @param tokenMillis the time until a token is sent, in milliseconds
+     */
+    CannedServer(byte[] body, LoopbackCertificate certificate, long tokenMillis) throws IOException {
+        this(always(response("200 OK", body)), "https", certificate.sockets(), tokenMillis);
     }
 
-    private CannedServer(Answers answers, String scheme, ServerSocketFactory sockets) throws IOException {
+    private CannedServer(Answers answers, String scheme, ServerSocketFactory sockets, long tokenMillis)
+            throws IOException {
         this.answers = answers;
+        this.tokenMillis = tokenMillis;
         this.scheme = scheme;
         this.socket = sockets.createServerSocket(0, 128, InetAddress.getLoopbackAddress());
         daemon(this::accept);
@@ -95,7 +105,7 @@ public final class CannedServer implements AutoCloseable {
             var out = connection.getOutputStream();
             for (var head = head(in); !head.isEmpty(); head = head(in)) {
                 in.skipNBytes(contentLength(head));
-                out.write(head.startsWith("POST") ? TOKEN : answers.to(head));
+                out.write(head.startsWith("POST") ? token() : answers.to(head));
                 out.flush();
             }
         } catch (IOException e) {
@@ -103,6 +113,11 @@ public final class CannedServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private byte[] token() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(tokenMillis);
+        return TOKEN;
     }
 
     /** Returns the head of a request; empty if the connection ended. */

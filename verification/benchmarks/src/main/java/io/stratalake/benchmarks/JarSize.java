@@ -3,6 +3,7 @@ package io.stratalake.benchmarks;
 import io.stratalake.benchmarks.stock.fleet.ApiClient;
 import io.stratalake.omnistrate.OmnistrateClient;
 import io.stratalake.omnistrate.instance.InstancesApi;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -13,13 +14,39 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
  * The size of the generated classes of the Fleet API, and for comparison of the SDK's whole artifact, which includes
- * the facade and the sign-in that the stock client lacks.
+ * the facade and the sign-in that the stock client lacks; and the size of all jars that a program with the client of
+ * GreenLake needs, which are listed beside the table.
  */
 final class JarSize implements Measurement {
+
+    /** The artifacts that {@code sdk-greenlake} needs at run time; those of others are only here to be compared with. */
+    private static final List<String> NEEDED = List.of(
+            "sdk-greenlake",
+            "sdk-core",
+            "okhttp-jvm",
+            "okio-jvm",
+            "kotlin-stdlib",
+            "annotations",
+            "gson",
+            "error_prone_annotations",
+            "oauth2-oidc-sdk",
+            "nimbus-jose-jwt",
+            "content-type",
+            "lang-tag",
+            "jcip-annotations",
+            "json-smart",
+            "accessors-smart",
+            "asm",
+            "resilience4j-retry",
+            "resilience4j-ratelimiter",
+            "resilience4j-core",
+            "slf4j-api",
+            "jspecify");
 
     @Override
     public String name() {
@@ -41,7 +68,37 @@ final class JarSize implements Measurement {
                         "stock client",
                         packed(OmnistrateClient.class, false),
                         stock,
-                        Goal.none()));
+                        Goal.none()),
+                needed());
+    }
+
+    /** Returns the size of the SDK's own jars beside that of all jars, which it prints. */
+    private static Row needed() throws IOException {
+        var own = 0.0;
+        var all = 0.0;
+        for (var artifact : NEEDED) {
+            var size = size(artifact) / 1000.0;
+            System.err.printf("%7.0f KB %s%n", size, artifact);
+            own += artifact.startsWith("sdk-") ? size : 0;
+            all += size;
+        }
+        return new Row(
+                "jars of the SDK for GreenLake",
+                "with all that they need",
+                new Series("KB", own),
+                new Series("KB", all),
+                Goal.none());
+    }
+
+    private static long size(String artifact) throws IOException {
+        var name = Pattern.compile(Pattern.quote(artifact) + "-\\d.*\\.jar");
+        for (var entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
+            var file = Path.of(entry);
+            if (name.matcher(file.getFileName().toString()).matches()) {
+                return Files.size(file);
+            }
+        }
+        throw new IllegalStateException(artifact + " is not on the class path as a jar");
     }
 
     private static Series packed(Class<?> type, boolean packageOnly) throws IOException, URISyntaxException {

@@ -8,7 +8,10 @@ public interface Measurement {
     /** Returns the name for {@code -Donly=}. */
     String name();
 
-    /** Returns whether the measurement mostly waits, so that it can run beside others of this kind. */
+    /**
+     * Returns whether the measurement mostly waits and is not affected by a busy processor, so that it can run side by side
+     * with all others. It is not repeated.
+     */
     default boolean mostlyWaits() {
         return false;
     }

@@ -3,6 +3,7 @@ package io.stratalake.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
  * The figures of one peer, one per round.
@@ -26,9 +27,35 @@ public record Series(String unit, double... values) {
         if (values.length != other.values.length) {
             return median() / other.median();
         }
+        return median(ratios(other));
+    }
+
+    /**
+     * Returns how far the ratios per round lie apart, divided by their median: the range of the middle half of them, or of
+     * all if there are fewer than four. Zero for a single round, or for series of different length.
+     */
+    double variationTo(Series other) {
+        if (values.length != other.values.length || values.length < 2) {
+            return 0;
+        }
+        var ratios = ratios(other);
+        Arrays.sort(ratios);
+        var cut = ratios.length < 4 ? 0 : ratios.length / 4;
+        return (ratios[ratios.length - 1 - cut] - ratios[cut]) / median(ratios);
+    }
+
+    /** Returns the series of further rounds appended to this one. */
+    Series and(Series more) {
+        return new Series(
+                unit,
+                DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(more.values))
+                        .toArray());
+    }
+
+    private double[] ratios(Series other) {
         var ratios = new double[values.length];
         Arrays.setAll(ratios, i -> values[i] / other.values[i]);
-        return median(ratios);
+        return ratios;
     }
 
     private static double median(double[] values) {

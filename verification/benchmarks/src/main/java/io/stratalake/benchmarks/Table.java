@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** The rows as one Markdown table. */
 final class Table {
 
-    private static final List<String> HEAD = List.of("measured", "against", "SDK", "other", "ratio", "goal", "");
+    private static final List<String> HEAD =
+            List.of("measured", "against", "SDK", "other", "ratio", "± rounds", "goal", "");
 
     private final List<List<String>> lines;
 
@@ -24,8 +25,16 @@ final class Table {
                 row.sdk().toString(),
                 row.peer().toString(),
                 String.format(Locale.ROOT, "%.2f", row.ratio()),
+                variation(row),
                 row.goal().toString(),
                 row.goal() instanceof Goal.None ? "" : row.isGood() ? "yes" : "NO");
+    }
+
+    /** Returns half of the variation, and a mark if it is more than a tenth. */
+    private static String variation(Row row) {
+        return row.variation() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%.0f %%%s", 50 * row.variation(), row.isUnsteady() ? ", unsteady" : "");
     }
 
     @Override

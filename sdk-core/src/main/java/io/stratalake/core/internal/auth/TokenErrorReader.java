@@ -1,11 +1,14 @@
 package io.stratalake.core.internal.auth;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.TypeAdapter;
 import io.stratalake.core.internal.failure.GeneralErrorReader;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.failure.ServiceErrorReader;
+import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.redact.Redactor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,8 +45,24 @@ record TokenErrorReader(ServiceErrorReader platform, Redactor redactor) implemen
      * Returns whether a response with a success status and without a token is an error, as some servers send it. A
      * property {@code error} that is null or empty is ignored.
      */
-    static boolean isError(JsonObject json) {
-        return Stream.of("error", "errorCode").map(json::get).anyMatch(TokenErrorReader::isPresent);
+    static boolean isError(String body) {
+        var json = object(body);
+        return json != null && Stream.of("error", "errorCode").map(json::get).anyMatch(TokenErrorReader::isPresent);
+    }
+
+    /** Returns null if the text is not a JSON object. The parser's message is dropped: it may quote a token. */
+    private static @Nullable JsonObject object(String body) {
+        try {
+            return Json.read(Document.JSON, body) instanceof JsonObject object ? object : null;
+        } catch (IllegalArgumentException invalid) {
+            return null;
+        }
+    }
+
+    /** Created at the first error only, because Gson loads a hundred classes. */
+    private static final class Document {
+
+        private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
     }
 
     private static boolean isPresent(@Nullable JsonElement error) {
@@ -58,7 +77,7 @@ record TokenErrorReader(ServiceErrorReader platform, Redactor redactor) implemen
     }
 
     private static ServiceError oauth(String body) {
-        var json = TokenResponse.object(body);
+        var json = object(body);
         return json == null
                 ? ServiceError.silent()
                 : new ServiceError(text(json, "error"), text(json, "error_description"), null, List.of(), null);

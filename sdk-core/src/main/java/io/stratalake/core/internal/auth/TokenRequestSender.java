@@ -1,6 +1,9 @@
 package io.stratalake.core.internal.auth;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.auth.TokenContext;
 import io.stratalake.core.codegen.ApiRequest;
@@ -11,6 +14,10 @@ import io.stratalake.core.error.DecodingException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.internal.failure.SingleLine;
 import io.stratalake.core.internal.redact.Redactor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sender of the token requests of one OAuth client. Nimbus builds the message, the client's transport sends it.
@@ -33,11 +40,10 @@ public record TokenRequestSender(
         var operation = Endpoint.of("obtainToken", HttpMethod.POST, endpoint.path())
                 .repeatable()
                 .returning(() -> new TokenResponse(errors));
-        var http = message.toHTTPRequest();
         var request = new ApiRequest<>(operation)
                 .header("Accept", "application/json")
-                .header("Authorization", http.getAuthorization())
-                .form(http.getBody());
+                .header("Authorization", authorization())
+                .form(URLUtils.serializeParameters(form()));
         try {
             return context.transport().send(endpoint.url(), request, errors, context);
         } catch (AuthenticationException refused) {
@@ -50,6 +56,29 @@ public record TokenRequestSender(
             // Without the cause: a parser may quote the response, and that may contain a token.
             throw new DecodingException(problem(unreadable), unreadable.failure(), null);
         }
+    }
+
+    private @Nullable String authorization() {
+        return message.getClientAuthentication() instanceof ClientSecretBasic basic
+                ? basic.toHTTPAuthorizationHeader()
+                : null;
+    }
+
+    /**
+     * Returns the form that {@link TokenRequest#toHTTPRequest()} has. The class of its result creates the default socket
+     * factory of the JVM, with all certificates, before the first token; and nothing uses it.
+     */
+    private Map<String, List<String>> form() {
+        var form = new LinkedHashMap<String, List<String>>();
+        if (message.getClientAuthentication() instanceof ClientSecretPost inForm) {
+            form.putAll(inForm.toParameters());
+        }
+        form.putAll(message.getAuthorizationGrant().toParameters());
+        var scope = message.getScope();
+        if (scope != null) {
+            form.put("scope", List.of(scope.toString()));
+        }
+        return form;
     }
 
     private String problem(DecodingException unreadable) {

@@ -1,17 +1,20 @@
 package io.stratalake.core.internal.auth;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.auth.AccessToken;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.internal.failure.ServiceError;
 import io.stratalake.core.internal.json.Json;
+import io.stratalake.core.internal.json.UntypedJson;
+import io.stratalake.core.model.Adapters;
+import io.stratalake.core.model.WireAdapter;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reader of token responses (RFC 6749, section 5.1), more lenient than the RFC: {@code token_type} and {@code scope}
  * may be missing or of any shape, {@code expires_in} may be missing or a text.
  */
-final class TokenResponse extends TypeAdapter<AccessToken> {
+final class TokenResponse extends WireAdapter<AccessToken> {
 
     /** GreenLake's shorter lifetime: too short costs a request, too long costs a rejection. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(15);
@@ -28,7 +31,6 @@ final class TokenResponse extends TypeAdapter<AccessToken> {
     private static final int MAX_NUMBER_LENGTH = 64;
 
     private static final double MAX_SECONDS = Duration.ofDays(3650).toSeconds();
-    private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
 
     private final TokenErrorReader errors;
 
@@ -68,14 +70,13 @@ final class TokenResponse extends TypeAdapter<AccessToken> {
 
     @Override
     public AccessToken read(JsonReader reader) throws IOException {
-        if (!(JSON.read(reader) instanceof JsonObject json)) {
-            throw new InvalidException("is not a JSON object");
-        }
+        var json = properties(reader);
         var token = text(json, "access_token");
         // A token decides: some servers send an empty "error" beside it.
         if (token == null || token.isBlank()) {
-            throw TokenErrorReader.isError(json)
-                    ? new ErrorException(errors.read(200, Headers.EMPTY, json.toString()))
+            var text = Json.text(Adapters.FREE, json);
+            throw TokenErrorReader.isError(text)
+                    ? new ErrorException(errors.read(200, Headers.EMPTY, text))
                     : new InvalidException("has no access_token");
         }
         try {
@@ -86,22 +87,30 @@ final class TokenResponse extends TypeAdapter<AccessToken> {
     }
 
     @Override
-    public void write(JsonWriter writer, AccessToken token) {
+    public void write(JsonWriter writer, @Nullable AccessToken token) {
         throw new UnsupportedOperationException("a token is never written");
     }
 
-    /** Returns null if the text is not a JSON object. The parser's message is dropped: it may quote a token. */
-    static @Nullable JsonObject object(String body) {
-        try {
-            return Json.read(JSON, body) instanceof JsonObject object ? object : null;
-        } catch (IllegalArgumentException invalid) {
-            return null;
+    /**
+     * Reads the properties as plain Java. Gson's own adapter of JSON would load a hundred classes before the first call,
+     * and a repeated name is no reason to refuse a token.
+     */
+    private static Map<String, @Nullable Object> properties(JsonReader reader) throws IOException {
+        if (reader.peek() != JsonToken.BEGIN_OBJECT) {
+            throw new InvalidException("is not a JSON object");
         }
+        var properties = new LinkedHashMap<String, @Nullable Object>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            properties.put(reader.nextName(), UntypedJson.read(reader));
+        }
+        reader.endObject();
+        return properties;
     }
 
-    private static @Nullable String text(JsonObject json, String name) {
+    private static @Nullable String text(Map<String, @Nullable Object> json, String name) {
         var value = json.get(name);
-        return value != null && value.isJsonPrimitive() ? value.getAsString() : null;
+        return value == null || value instanceof Map || value instanceof List ? null : value.toString();
     }
 
     private static Duration lifetime(@Nullable String expiresIn) {

@@ -25,6 +25,9 @@ final class ResponseFraming {
 
     private static final int SWITCHING_PROTOCOLS = 101;
 
+    private static final String CONTENT_LENGTH = "content-length";
+    private static final String TRANSFER_ENCODING = "transfer-encoding";
+
     private enum State {
         /** Between a response and the next request. */
         IDLE,
@@ -38,7 +41,7 @@ final class ResponseFraming {
         UNUSABLE
     }
 
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+    private final Line line = new Line();
     private State state = State.IDLE;
     private boolean hasStatus;
     private int status;
@@ -129,33 +132,30 @@ final class ResponseFraming {
             }
             return;
         }
-        var text = line.toString(ISO_8859_1).stripTrailing();
-        line.reset();
         state = switch (state) {
-            case HEAD -> text.isEmpty() ? afterHead() : inHead(text);
-            case CHUNK_SIZE -> chunk(text);
-            case CHUNK_END -> text.isEmpty() ? State.CHUNK_SIZE : State.UNUSABLE;
-            case TRAILERS -> text.isEmpty() ? State.IDLE : State.TRAILERS;
+            case HEAD -> line.isBlank() ? afterHead() : inHead();
+            case CHUNK_SIZE -> chunk(line.text());
+            case CHUNK_END -> line.isBlank() ? State.CHUNK_SIZE : State.UNUSABLE;
+            case TRAILERS -> line.isBlank() ? State.IDLE : State.TRAILERS;
             default -> State.UNUSABLE;
         };
+        line.reset();
     }
 
-    private State inHead(String text) {
+    private State inHead() {
         if (!hasStatus) {
             hasStatus = true;
+            var text = line.text();
             status = (int) number(text.length() < 12 ? "" : text.substring(9, 12), 10);
             return status < 100 ? State.UNUSABLE : State.HEAD;
         }
-        var colon = text.indexOf(':');
-        var name = colon < 0 ? "" : text.substring(0, colon);
-        var value = text.substring(colon + 1).strip();
-        if (name.equalsIgnoreCase("Content-Length")) {
+        if (line.isHeader(CONTENT_LENGTH)) {
             var previous = length;
-            length = number(value, 10);
+            length = number(line.valueOf(CONTENT_LENGTH), 10);
             return length < 0 || previous >= 0 ? State.UNUSABLE : State.HEAD;
         }
-        if (name.equalsIgnoreCase("Transfer-Encoding")) {
-            chunked = value.equalsIgnoreCase("chunked");
+        if (line.isHeader(TRANSFER_ENCODING)) {
+            chunked = line.valueOf(TRANSFER_ENCODING).equalsIgnoreCase("chunked");
             return chunked ? State.HEAD : State.UNUSABLE;
         }
         return State.HEAD;
@@ -187,9 +187,50 @@ final class ResponseFraming {
 
     /** Returns the number, or -1 if the text is not digits only. */
     private static long number(String text, int radix) {
-        var valid = !text.isEmpty()
-                && text.length() < 16
-                && text.chars().allMatch(digit -> Character.digit(digit, radix) >= 0);
+        var valid = !text.isEmpty() && text.length() < 16;
+        for (var i = 0; valid && i < text.length(); i++) {
+            valid = Character.digit(text.charAt(i), radix) >= 0;
+        }
         return valid ? Long.parseLong(text, radix) : -1;
+    }
+
+    /** The bytes of a line. Few lines become text, because every header of every response comes by here. */
+    private static final class Line extends ByteArrayOutputStream {
+
+        Line() {
+            super(128);
+        }
+
+        boolean isBlank() {
+            for (var i = 0; i < count; i++) {
+                if (!Character.isWhitespace(buf[i] & 0xff)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Returns whether this is a header with a name of letters and hyphens, in any case. */
+        boolean isHeader(String name) {
+            if (count <= name.length() || buf[name.length()] != ':') {
+                return false;
+            }
+            for (var i = 0; i < name.length(); i++) {
+                if (Character.toLowerCase(buf[i] & 0xff) != name.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Returns the value of the header that {@link #isHeader} found. */
+        String valueOf(String name) {
+            var from = name.length() + 1;
+            return new String(buf, from, count - from, ISO_8859_1).strip();
+        }
+
+        String text() {
+            return toString(ISO_8859_1).stripTrailing();
+        }
     }
 }

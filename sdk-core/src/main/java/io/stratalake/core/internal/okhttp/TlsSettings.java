@@ -98,8 +98,9 @@ public record TlsSettings(
      * @param password the password of an encrypted key, or null
      */
     public TlsSettings clientCertificate(Path certificates, Path key, char @Nullable [] password) {
-        var chain = PemFile.read(certificates).certificates();
-        var privateKey = PemFile.read(key).privateKey(password);
+        var first = PemFile.read(certificates);
+        var chain = first.certificates();
+        var privateKey = (key.equals(certificates) ? first : PemFile.read(key)).privateKey(password);
         if (!KeyPairs.match(privateKey, chain.get(0).getPublicKey())) {
             throw new ConfigurationException("The key in " + key + " does not belong to the first certificate in "
                     + certificates + ": the client certificate comes first, followed by those of its issuers");

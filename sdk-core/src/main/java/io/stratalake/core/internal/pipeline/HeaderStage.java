@@ -31,8 +31,9 @@ final class HeaderStage implements Stage {
     }
 
     private static void set(Headers.Builder headers, Map<String, String> more) {
-        for (var header : more.entrySet()) {
-            headers.set(header.getKey(), header.getValue());
+        // Most calls have none, and an iterator is an object.
+        if (!more.isEmpty()) {
+            more.forEach(headers::set);
         }
     }
 }

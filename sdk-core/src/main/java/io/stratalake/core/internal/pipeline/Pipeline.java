@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * rate limit feedback, observation, logging, transport. Each is a stage with one job. Generated API classes send their
  * requests through it. Thread-safe.
  *
- * <p>No thread is started before the first call. The threads are daemons; they end when the client has been idle for
- * some seconds, or when it is closed. OkHttp and Okio have one thread each for all clients of the process, which ends a
- * minute after the last connection.
+ * <p>The threads of a client are daemons; they end when the client has been idle for some seconds, or when it is
+ * closed. Before the first call, there is none but that of the {@link WarmUp}, which ends by itself within a second.
+ * OkHttp and Okio have one thread each for all clients of the process, which ends a minute after the last connection.
  */
 public final class Pipeline implements RequestSender, AutoCloseable {
 
@@ -62,6 +62,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
             ClientThreads threads,
             Listeners listeners,
             OkHttpTransport transport,
+            WarmUp warmUp,
             ClientConfig withoutCredentials) {}
 
     /**
@@ -71,13 +72,17 @@ public final class Pipeline implements RequestSender, AutoCloseable {
      *     both an OkHttp client and network options are set, or the network options have an empty trust store
      */
     public Pipeline(ClientConfig config) {
+        var warmUp = new WarmUp(config.executor() == null);
         var transport =
                 new OkHttpTransport(config.httpClient(), config.network(), config.cleartext(), config.attemptTimeout());
         if (config.baseUrl() == null) {
             throw new ConfigurationException("The client needs a base URL");
         }
+        if ("https".equalsIgnoreCase(config.baseUrl().getScheme())) {
+            warmUp.whileTlsIsPrepared();
+        }
         this.base = transport.accept(config.baseUrl());
-        this.shared = shared(config, transport);
+        this.shared = shared(config, transport, warmUp);
         this.ownsTransport = true;
     }
 
@@ -87,7 +92,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         this.ownsTransport = ownsTransport;
     }
 
-    private static Shared shared(ClientConfig config, OkHttpTransport transport) {
+    private static Shared shared(ClientConfig config, OkHttpTransport transport, WarmUp warmUp) {
         var time = config.time();
         var listeners = Listeners.of(config.listeners().stream()
                 .map(listener -> listener.forClient(config.name()))
@@ -138,6 +143,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 threads,
                 listeners,
                 transport,
+                warmUp,
                 withoutCredentials);
     }
 
@@ -169,7 +175,10 @@ public final class Pipeline implements RequestSender, AutoCloseable {
                 config.errors(),
                 attemptTimeout(config),
                 (url, request, errors, context) -> new Pipeline(
-                                shared(config.errors(errors).forTokenRequests(context.retrier()), transport),
+                                shared(
+                                        config.errors(errors).forTokenRequests(context.retrier()),
+                                        transport,
+                                        WarmUp.none()),
                                 url,
                                 false)
                         .send(url, request, CallOptions.none().deadline(context.deadline()))
@@ -183,6 +192,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
     }
 
     private <T extends @Nullable Object> ApiResponse<T> send(HttpUrl url, ApiRequest<T> request, CallOptions options) {
+        shared.warmUp.whileConnecting(request.endpoint());
         var signed = shared.tokens != null && !request.endpoint().isAnonymous();
         return shared.first.send(new CallState<>(request, url, options, signed, shared.confidential, shared.secrets));
     }
@@ -228,7 +238,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         var owner = shared.withoutCredentials.limitOwner().ofTenant(tenant);
         var config =
                 shared.withoutCredentials.credentials(credentials).name(name).limitOwner(owner);
-        return new Pipeline(shared(config, shared.transport), base, false);
+        return new Pipeline(shared(config, shared.transport, WarmUp.none()), base, false);
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.stratalake.core.internal.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.TypeAdapter;
 import io.stratalake.core.client.ApiResponse;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.observe.SchemaDrift;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
 import okhttp3.Response;
@@ -74,7 +77,7 @@ final class ResponseReader {
             throws IOException, UnreadableResponseException {
         var wire = new Wire(response.body().source(), limits.bytes());
         var source = Okio.buffer(wire);
-        var beginning = new Buffer();
+        var beginning = new ByteArrayOutputStream(0);
         try {
             begin(source, beginning);
             if (beginning.size() == 0) {
@@ -83,17 +86,17 @@ final class ResponseReader {
             var value = Json.read(adapter, source.inputStream(), limits.json(), watcher);
             if (value == null) {
                 throw new UnreadableResponseException(
-                        response, beginning.readUtf8(), "no value of the expected type", null);
+                        response, beginning.toString(UTF_8), "no value of the expected type", null);
             }
             return value;
         } catch (IOException e) {
             if (wire.failure != null) {
                 throw wire.failure;
             }
-            throw unreadable(response, beginning.readUtf8(), wire, e);
+            throw unreadable(response, beginning.toString(UTF_8), wire, e);
         } catch (RuntimeException e) {
             // The response is successful, even if an adapter or a library fails on its body.
-            throw unreadable(response, beginning.readUtf8(), wire, Redactor.cause(e));
+            throw unreadable(response, beginning.toString(UTF_8), wire, Redactor.cause(e));
         }
     }
 
@@ -134,8 +137,8 @@ final class ResponseReader {
         return new UnreadableResponseException(response, beginning, "a body that is not the expected JSON", e);
     }
 
-    /** Copies the beginning of the body. Shares the buffer's segments, which is cheap. */
-    private static void begin(BufferedSource source, Buffer beginning) throws IOException {
+    /** Copies the beginning of the body. A shared segment would be cheaper to get, but 8 KiB of garbage for each call. */
+    private static void begin(BufferedSource source, ByteArrayOutputStream beginning) throws IOException {
         var buffer = source.getBuffer();
         try {
             source.request(BEGINNING);

@@ -232,13 +232,16 @@ public final class Redactor {
         return true;
     }
 
+    /** Returns the redactor of the longer secrets, which are the first ones. */
     private Redactor ofAtLeast(int length) {
-        return shortest >= length
-                ? this
-                : of(secrets.stream()
-                        .map(EncodedSecret::secret)
-                        .filter(secret -> secret.length() >= length)
-                        .toList());
+        if (shortest >= length) {
+            return this;
+        }
+        var longer = 0;
+        while (secrets.get(longer).length() >= length) {
+            longer++;
+        }
+        return longer == 0 ? NONE : new Redactor(secrets.subList(0, longer));
     }
 
     /**

@@ -45,20 +45,40 @@ final class SecretNames {
 
     /** Returns whether a part of the name is that of a credential, in any case, and with or without separators. */
     static boolean contain(String name) {
-        var letters = letters(name);
         for (var part : PARTS) {
-            if (letters.contains(part)) {
-                return true;
+            for (var start = 0; start <= name.length() - part.length(); start++) {
+                if (isAt(start, name, part)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    /** Compares in place, because each header of each call is looked at. */
+    private static boolean isAt(int start, String name, String part) {
+        var matched = 0;
+        for (var i = start; matched < part.length(); i++) {
+            if (i == name.length()) {
+                return false;
+            }
+            var c = name.charAt(i);
+            if (!isSeparator(c) && Character.toLowerCase(c) != part.charAt(matched++)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '-' || c == '_' || c == ' ';
     }
 
     private static String letters(String name) {
         var letters = new StringBuilder(name.length());
         for (var i = 0; i < name.length(); i++) {
             var c = name.charAt(i);
-            if (c != '-' && c != '_' && c != ' ') {
+            if (!isSeparator(c)) {
                 letters.append(Character.toLowerCase(c));
             }
         }

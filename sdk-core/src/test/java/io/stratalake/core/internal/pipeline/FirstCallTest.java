@@ -3,10 +3,13 @@ package io.stratalake.core.internal.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,20 +50,15 @@ class FirstCallTest {
         service.close();
     }
 
-    private List<String> loaded() throws Exception {
+    private List<String> loaded(URI... arguments) throws Exception {
         service.answers(200, "\"hello\"");
         var log = folder.resolve("classes");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var process = new ProcessBuilder(
-                        java,
-                        "-Xlog:class+load:file=" + log + ":none",
-                        "-cp",
-                        classPath,
-                        FirstCall.class.getName(),
-                        service.url().toString())
-                .redirectErrorStream(true)
-                .start();
+        var command = new ArrayList<>(
+                List.of(java, "-Xlog:class+load:file=" + log + ":none", "-cp", classPath, FirstCall.class.getName()));
+        Stream.of(arguments).map(URI::toString).forEach(command::add);
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, process.waitFor(), said);
@@ -73,12 +71,25 @@ class FirstCallTest {
 
     @Test
     void loads_what_it_needs_and_no_family_of_classes_more() throws Exception {
-        var loaded = loaded();
+        assertWithout(NOT_NEEDED, loaded(service.url()));
+    }
 
+    @Test
+    void a_token_request_needs_what_builds_its_message_and_no_reflection() throws Exception {
+        service.answers(200, "{\"access_token\":\"t-1\",\"token_type\":\"Bearer\",\"expires_in\":7200}");
+
+        assertWithout(
+                NOT_NEEDED.stream()
+                        .filter(family -> !family.equals("com.nimbusds."))
+                        .toList(),
+                loaded(service.url(), service.url().resolve("/token")));
+    }
+
+    private static void assertWithout(List<String> families, List<String> loaded) {
         assertTrue(
                 loaded.stream().anyMatch(line -> line.startsWith(Pipeline.class.getName())),
                 "the log has no loaded class of the SDK");
-        for (var family : NOT_NEEDED) {
+        for (var family : families) {
             var found = loaded.stream().filter(line -> line.startsWith(family)).toList();
             assertEquals(List.of(), found, "a first call does without " + family);
         }

@@ -8,17 +8,26 @@ import okhttp3.Request;
 /** A minimal hand-written client: OkHttp, a fixed token and Gson, without retry, rate limit or token refresh. */
 public final class HandWritten {
 
-    private final OkHttpClient client = new OkHttpClient();
-    private final Gson gson = PlainJson.gson();
+    private final OkHttpClient client;
+    private final Gson gson;
     private final String base;
     private final String token;
 
     public HandWritten(String base, String token) {
+        this(new OkHttpClient(), PlainJson.gson(), base, token);
+    }
+
+    HandWritten(OkHttpClient client, Gson gson, String base, String token) {
+        this.client = client;
+        this.gson = gson;
         this.base = base;
         this.token = token;
     }
 
-    /** * One subscription. * * @throws IOException if the call fails
+    /**
+     * Returns one subscription.
+     *
+     * @throws IOException if the call fails
      */
     public PlainSubscription subscription(String id) throws IOException {
         var request = new Request.Builder()
@@ -32,5 +41,10 @@ public final class HandWritten {
             }
             return gson.fromJson(response.body().charStream(), PlainSubscription.class);
         }
+    }
+
+    /** Closes the idle connections. */
+    public void close() {
+        client.connectionPool().evictAll();
     }
 }

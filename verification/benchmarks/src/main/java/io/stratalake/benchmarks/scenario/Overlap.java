@@ -40,11 +40,6 @@ public final class Overlap implements Measurement {
     }
 
     @Override
-    public boolean mostlyWaits() {
-        return true;
-    }
-
-    @Override
     public List<Row> rows(Mode mode) throws Exception {
         try (var server = new CannedServer(Overlap::answer);
                 var sdk = GreenLakeClient.builder()

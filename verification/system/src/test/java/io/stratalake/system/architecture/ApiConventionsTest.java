@@ -137,7 +137,7 @@ class ApiConventionsTest {
     void no_model_is_read_or_written_by_gsons_reflection() {
         noClassOfTheSdk()
                 .and()
-                .doNotHaveFullyQualifiedName("io.stratalake.core.internal.auth.TokenResponse")
+                .doNotHaveFullyQualifiedName("io.stratalake.core.internal.auth.TokenErrorReader$Document")
                 .and()
                 .doNotHaveFullyQualifiedName("io.stratalake.core.internal.failure.GeneralErrorReader$Json")
                 .and()
