@@ -37,7 +37,8 @@ class TroubleshootingTest {
 
     @Test
     void every_message_is_in_the_sources() {
-        var sources = Names.publishedSources().map(TroubleshootingTest::literals).toList();
+        var sources =
+                Names.publishedSources().map(TroubleshootingTest::literals).toList();
         var quotes =
                 Document.all().stream().flatMap(TroubleshootingTest::quotes).toList();
 
