@@ -92,6 +92,11 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         return properties[number];
     }
 
+    /** Returns the names of the properties by number. */
+    NameTable names() {
+        return names;
+    }
+
     /** @throws IllegalStateException if a property that the service requires is missing */
     M build(PropertyValues draft) {
         for (var i = 0; i < properties.length; i++) {

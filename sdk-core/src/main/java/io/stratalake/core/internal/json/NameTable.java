@@ -15,6 +15,9 @@ public final class NameTable {
     private final String[] texts;
     private final byte[][] bytes;
 
+    /** Each string as the name of a property in JSON: quoted, and with a colon after it. */
+    private final byte[][] members;
+
     /** A hash table with linear probing: an index plus 1, or 0 for an empty place. */
     private final short[] places;
 
@@ -24,9 +27,11 @@ public final class NameTable {
     public NameTable(String... texts) {
         this.texts = texts;
         this.bytes = new byte[texts.length][];
+        this.members = new byte[texts.length][];
         this.places = new short[Integer.highestOneBit(Math.max(1, texts.length)) * 4];
         for (var i = 0; i < texts.length; i++) {
             bytes[i] = texts[i].getBytes(StandardCharsets.UTF_8);
+            members[i] = Utf8Writer.member(texts[i]);
             var place = place(bytes[i], 0, bytes[i].length);
             while (places[place] != 0) {
                 place = after(place);
@@ -41,6 +46,11 @@ public final class NameTable {
 
     String get(int index) {
         return texts[index];
+    }
+
+    /** Returns a string as the name of a property in JSON: quoted, with escapes, and with the colon after it. */
+    byte[] member(int index) {
+        return members[index];
     }
 
     /** Returns the index of a string, or -1 if it is not in the table. */
