@@ -136,9 +136,8 @@ public final class Utf8Writer {
 
     private void map(Map<?, ?> map) {
         beginObject();
-        for (var entry : map.entrySet()) {
-            property((String) entry.getKey(), entry.getValue());
-        }
+        // An iterator of an unmodifiable map wraps each entry.
+        map.forEach((name, part) -> property((String) name, part));
         endObject();
     }
 
