@@ -18,17 +18,16 @@ import java.util.regex.Pattern;
 public final class Benchmarks {
 
     private static final List<Measurement> ALL = List.of(
-            subscriptions("100"),
-            subscriptions("1000"),
+            subscriptions("100", Peer.stock(5, 0.35), Peer.jackson(1), Peer.gson()),
+            subscriptions("1000", Peer.stock(5, 0.35), Peer.jackson(1)),
             instances(
                     "decode 100 fleet instances",
                     Payloads.CONTRACT,
                     Peer.stock(6, 0.12),
                     Peer.jackson(2),
-                    Peer.gson(),
                     Peer.fastjson2()),
-            instances("the same, reordered", Payloads.REORDERED, Peer.jackson(2), Peer.fastjson2()),
-            instances("the same, pretty-printed", Payloads.PRETTY, Peer.jackson(2), Peer.fastjson2()),
+            instances("the same, reordered", Payloads.REORDERED, Peer.jackson(2)),
+            instances("the same, pretty-printed", Payloads.PRETTY, Peer.jackson(2)),
             new Encoding("encode", "encode a claim of five keys", EncodeClaim.class, 3),
             new Encoding("encode", "encode an instance to create", EncodeInstance.class, 3),
             new Calling(),
@@ -40,13 +39,13 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    private static Measurement subscriptions(String count) {
+    private static Measurement subscriptions(String count, Peer... peers) {
         return new Decoding(
                 "decode",
                 "decode %s subscriptions".formatted(count),
                 DecodeSubscriptions.class,
                 Map.of("count", count),
-                List.of(Peer.stock(5, 0.35), Peer.jackson(1), Peer.gson()));
+                List.of(peers));
     }
 
     private static Measurement instances(String what, String layout, Peer... peers) {
