@@ -9,9 +9,10 @@ import io.stratalake.core.internal.json.GsonGuard;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.json.ModelToString;
 import io.stratalake.core.internal.json.Scalars;
-import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.core.internal.json.UntypedJson;
+import io.stratalake.core.internal.json.Utf8Writer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -67,9 +68,7 @@ public abstract class JsonModel {
      *     message has its path, but not the string
      */
     public final String toJson() {
-        var json = Json.text(Adapters.FREE, this);
-        UnpairedSurrogate.refuseIn(json);
-        return json;
+        return new String(Json.write(Adapters.FREE, this), StandardCharsets.UTF_8);
     }
 
     /**
@@ -101,6 +100,24 @@ public abstract class JsonModel {
             for (var entry : unknown.entrySet()) {
                 out.name(entry.getKey());
                 UntypedJson.write(out, entry.getValue());
+            }
+        }
+        out.endObject();
+    }
+
+    /** As {@link #writeTo(JsonWriter)}. */
+    final void writeTo(Utf8Writer out) {
+        var names = adapter.names();
+        out.beginObject();
+        for (var i = 0; i < values.length; i++) {
+            var value = values[i];
+            if (value != null) {
+                out.property(names, i, value == ExplicitNull.NULL ? null : value);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            for (var entry : unknown.entrySet()) {
+                out.property(entry.getKey(), entry.getValue());
             }
         }
         out.endObject();

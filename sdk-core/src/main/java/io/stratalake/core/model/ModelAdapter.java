@@ -92,6 +92,11 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         return properties[number];
     }
 
+    /** Returns the names of the properties by number. */
+    NameTable names() {
+        return names;
+    }
+
     /** @throws IllegalStateException if a property that the service requires is missing */
     M build(PropertyValues draft) {
         for (var i = 0; i < properties.length; i++) {
@@ -142,12 +147,17 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
 
     private void object(JsonReader in, WireReader wire, PropertyValues draft) throws IOException {
         in.beginObject();
-        while (in.hasNext()) {
-            var number = wire.selectName(names);
+        // Most services send properties in the order of their contract.
+        var expected = 0;
+        while (true) {
+            var number = wire.selectName(names, expected);
             if (number >= 0) {
                 property(number, in, draft);
-            } else {
+                expected = number + 1;
+            } else if (in.hasNext()) {
                 named(in.nextName(), in, draft);
+            } else {
+                break;
             }
         }
         in.endObject();

@@ -3,6 +3,7 @@ package io.stratalake.core.model;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonWriter;
 import io.stratalake.core.internal.json.UntypedJson;
+import io.stratalake.core.internal.json.Utf8Writer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public abstract class WireAdapter<T> extends TypeAdapter<T> {
      */
     public static boolean takesAnyReader(TypeAdapter<?> adapter) {
         return adapter instanceof WireAdapter<?> wire && wire.takesAnyReader();
+    }
+
+    /** Writes the properties of a model that are set. For the writer of bytes, to which a model is closed. */
+    public static void writeProperties(JsonModel model, Utf8Writer out) {
+        model.writeTo(out);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.stratalake.benchmarks;
 
+import io.stratalake.benchmarks.Decoding.Peer;
 import io.stratalake.benchmarks.scenario.BusyMinute;
 import io.stratalake.benchmarks.scenario.ConcurrentCalls;
 import io.stratalake.benchmarks.scenario.Overlap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
@@ -16,9 +18,16 @@ import java.util.regex.Pattern;
 public final class Benchmarks {
 
     private static final List<Measurement> ALL = List.of(
-            new Decoding("decode", "decode 100 subscriptions", DecodeSubscriptions.class, "100", 5, 0.35),
-            new Decoding("decode", "decode 1000 subscriptions", DecodeSubscriptions.class, "1000", 5, 0.35),
-            new Decoding("decode", "decode 100 fleet instances", DecodeInstances.class, "", 6, 0.12),
+            subscriptions("100", Peer.stock(5, 0.35), Peer.jackson(1), Peer.gson()),
+            subscriptions("1000", Peer.stock(5, 0.35), Peer.jackson(1)),
+            instances(
+                    "decode 100 fleet instances",
+                    Payloads.CONTRACT,
+                    Peer.stock(6, 0.12),
+                    Peer.jackson(2),
+                    Peer.fastjson2()),
+            instances("the same, reordered", Payloads.REORDERED, Peer.jackson(2)),
+            instances("the same, pretty-printed", Payloads.PRETTY, Peer.jackson(2)),
             new Encoding("encode", "encode a claim of five keys", EncodeClaim.class, 3),
             new Encoding("encode", "encode an instance to create", EncodeInstance.class, 3),
             new Calling(),
@@ -31,6 +40,19 @@ public final class Benchmarks {
             new IdleClient());
 
     private Benchmarks() {}
+
+    private static Measurement subscriptions(String count, Peer... peers) {
+        return new Decoding(
+                "decode",
+                "decode %s subscriptions".formatted(count),
+                DecodeSubscriptions.class,
+                Map.of("count", count),
+                List.of(peers));
+    }
+
+    private static Measurement instances(String what, String layout, Peer... peers) {
+        return new Decoding("decode", what, DecodeInstances.class, Map.of("layout", layout), List.of(peers));
+    }
 
     public static void main(String[] arguments) throws Exception {
         var mode = Mode.of(arguments.length > 0 ? arguments[0] : "short");

@@ -14,7 +14,7 @@ final class Calling implements Measurement {
     @Override
     public List<Row> rows(Mode mode) throws RunnerException {
         var what = "one call on loopback";
-        var rounds = new JmhRounds(LoopbackCall.class, "", mode);
+        var rounds = new JmhRounds(LoopbackCall.class, mode);
         var sdk = rounds.micros("sdk");
         var work = what + ", processor time";
         return List.of(

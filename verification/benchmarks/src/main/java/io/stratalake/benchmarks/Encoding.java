@@ -15,11 +15,12 @@ record Encoding(String name, String what, Class<?> benchmarks, double faster) im
 
     @Override
     public List<Row> rows(Mode mode) throws RunnerException {
-        var rounds = new JmhRounds(benchmarks, "", mode);
+        var rounds = new JmhRounds(benchmarks, mode);
         var sdk = rounds.speed("sdk");
         return List.of(
                 new Row(what, "stock client", sdk, rounds.speed("stock"), Goal.atLeast(faster)),
-                new Row(what, "Jackson", sdk, rounds.speed("jackson"), Goal.none()),
-                new Row(what, "Gson", sdk, rounds.speed("gson"), Goal.none()));
+                new Row(what, "Jackson", sdk, rounds.speed("jackson"), Goal.atLeast(1.1)),
+                new Row(what, "Gson", sdk, rounds.speed("gson"), Goal.none()),
+                new Row(what + ", garbage", "Jackson", rounds.garbage("sdk"), rounds.garbage("jackson"), Goal.none()));
     }
 }

@@ -22,10 +22,27 @@ final class JmhRounds {
     private final Map<String, List<Double>> work = new LinkedHashMap<>();
     private final Map<String, List<Double>> garbage = new LinkedHashMap<>();
 
-    /** @throws RunnerException if a benchmark fails */
-    JmhRounds(Class<?> benchmarks, String parameter, io.stratalake.benchmarks.Mode mode) throws RunnerException {
+    /**
+     * Runs all benchmarks of a class that has no parameters.
+     *
+     * @throws RunnerException if a benchmark fails
+     */
+    JmhRounds(Class<?> benchmarks, io.stratalake.benchmarks.Mode mode) throws RunnerException {
+        this(benchmarks, List.of(".+"), Map.of(), mode);
+    }
+
+    /**
+     * Runs benchmarks of a class.
+     *
+     * @param peers the names of the methods, which may be regular expressions
+     * @param parameters a value for each parameter of the class
+     * @throws RunnerException if a benchmark fails
+     */
+    JmhRounds(
+            Class<?> benchmarks, List<String> peers, Map<String, String> parameters, io.stratalake.benchmarks.Mode mode)
+            throws RunnerException {
         var options = new OptionsBuilder()
-                .include(benchmarks.getName().replace(".", "\\.") + "\\.")
+                .include("%s\\.(%s)$".formatted(benchmarks.getName().replace(".", "\\."), String.join("|", peers)))
                 .mode(Mode.Throughput)
                 .timeUnit(TimeUnit.SECONDS)
                 .forks(1)
@@ -37,12 +54,11 @@ final class JmhRounds {
                 .addProfiler(ProcessorTime.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
-        if (!parameter.isEmpty()) {
-            options.param("count", parameter);
-        }
+        parameters.forEach(options::param);
         for (var round = 0; round < mode.rounds(); round++) {
             System.err.printf(
-                    "%s %s, round %d of %d%n", benchmarks.getSimpleName(), parameter, round + 1, mode.rounds());
+                    "%s %s, round %d of %d%n",
+                    benchmarks.getSimpleName(), String.join(" ", parameters.values()), round + 1, mode.rounds());
             note(new Runner(options.build()).run());
         }
     }

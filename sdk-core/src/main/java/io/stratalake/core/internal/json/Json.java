@@ -35,7 +35,13 @@ public final class Json {
      *     message has its path, but not the string
      */
     public static <T> byte[] write(TypeAdapter<T> adapter, T value) {
-        // Request bodies are small: an intermediate string costs less than an encoder with its buffers.
+        if (adapter instanceof WireAdapter) {
+            var out = new Utf8Writer();
+            out.value(value);
+            if (!out.hasUnpairedSurrogate()) {
+                return out.toByteArray();
+            }
+        }
         var text = text(adapter, value);
         UnpairedSurrogate.refuseIn(text);
         return text.getBytes(StandardCharsets.UTF_8);

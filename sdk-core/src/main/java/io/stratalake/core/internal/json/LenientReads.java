@@ -29,6 +29,10 @@ public final class LenientReads {
 
     /** Reads a string; a number or a boolean is read as its text. */
     public static @Nullable Object text(JsonReader in) throws IOException {
+        var text = WireReader.of(in).selectText();
+        if (text != null) {
+            return text;
+        }
         var token = in.peek();
         if (token == JsonToken.STRING || token == JsonToken.NUMBER) {
             return in.nextString();
@@ -69,6 +73,9 @@ public final class LenientReads {
 
     /** Reads a boolean; the strings {@code true} and {@code false} are converted in any case. */
     public static @Nullable Object bool(JsonReader in) throws IOException {
+        if (in.peek() == JsonToken.BOOLEAN) {
+            return in.nextBoolean();
+        }
         var raw = UntypedJson.read(in);
         return converted(Scalars.bool(raw), raw);
     }

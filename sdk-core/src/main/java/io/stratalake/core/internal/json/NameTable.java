@@ -12,8 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NameTable {
 
+    /** The length of a string that no text in a buffer equals, because JSON has to escape it. */
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    /** An odd number without a pattern, which spreads the differences of texts over all bits. */
+    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
+
     private final String[] texts;
-    private final byte[][] bytes;
+
+    /** Each string as the name of a property in JSON: quoted, and with a colon after it. */
+    private final byte[][] members;
+
+    /** The lengths of the strings with their closing quotes, in bytes. */
+    private final int[] lengths;
+
+    /** The first eight bytes of each string with its closing quote, or fewer and zeros. */
+    private final long[] heads;
 
     /** A hash table with linear probing: an index plus 1, or 0 for an empty place. */
     private final short[] places;
@@ -23,16 +37,29 @@ public final class NameTable {
 
     public NameTable(String... texts) {
         this.texts = texts;
-        this.bytes = new byte[texts.length][];
+        this.members = new byte[texts.length][];
+        this.lengths = new int[texts.length];
+        this.heads = new long[texts.length];
         this.places = new short[Integer.highestOneBit(Math.max(1, texts.length)) * 4];
         for (var i = 0; i < texts.length; i++) {
-            bytes[i] = texts[i].getBytes(StandardCharsets.UTF_8);
-            var place = place(bytes[i], 0, bytes[i].length);
-            while (places[place] != 0) {
-                place = after(place);
-            }
-            places[place] = (short) (i + 1);
+            add(i, texts[i]);
         }
+    }
+
+    private void add(int index, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var member = Utf8Writer.member(text);
+        var length = bytes.length + 1;
+        members[index] = member;
+        lengths[index] = member.length == length + 2 ? length : NEVER;
+        for (var i = Math.min(length, Long.BYTES); i > 0; i--) {
+            heads[index] = (heads[index] << Byte.SIZE) | (member[i] & 0xFF);
+        }
+        var place = place(bytes);
+        while (places[place] != 0) {
+            place = after(place);
+        }
+        places[place] = (short) (index + 1);
     }
 
     int size() {
@@ -43,23 +70,66 @@ public final class NameTable {
         return texts[index];
     }
 
-    /** Returns the index of a string, or -1 if it is not in the table. */
-    public int indexOf(String text) {
-        var encoded = text.getBytes(StandardCharsets.UTF_8);
-        var index = indexOf(encoded, 0, encoded.length);
-        // An unpaired surrogate is encoded as a question mark.
-        return index >= 0 && texts[index].equals(text) ? index : -1;
+    /** Returns a string as the name of a property in JSON: quoted, with escapes, and with the colon after it. */
+    byte[] member(int index) {
+        return members[index];
     }
 
-    /** Returns the index of the string with these bytes, or -1 if it is not in the table. */
-    int indexOf(byte[] buffer, int from, int to) {
-        for (var place = place(buffer, from, to); places[place] != 0; place = after(place)) {
-            var candidate = bytes[places[place] - 1];
-            if (Arrays.equals(candidate, 0, candidate.length, buffer, from, to)) {
+    /** Returns the index of a string, or -1 if it is not in the table. */
+    public int indexOf(String text) {
+        var place = place(text.getBytes(StandardCharsets.UTF_8));
+        for (; places[place] != 0; place = after(place)) {
+            if (texts[places[place] - 1].equals(text)) {
                 return places[place] - 1;
             }
         }
         return -1;
+    }
+
+    /**
+     * Returns the index of the string in a buffer, or -1 if it is not in the table.
+     *
+     * @param buffer has eight more bytes than the text in it
+     * @param to the index of its closing quote
+     */
+    int indexOf(byte[] buffer, int from, int to) {
+        for (var place = place(buffer, from, to - from); places[place] != 0; place = after(place)) {
+            if (isAt(buffer, from, to + 1, places[place] - 1)) {
+                return places[place] - 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the length of a string with its closing quote, in bytes. */
+    int length(int index) {
+        return lengths[index];
+    }
+
+    /**
+     * Returns whether a string and its closing quote are at a place in a buffer.
+     *
+     * @param buffer has eight more bytes than the text in it
+     * @param limit the end of the text
+     * @param index the index of the string; false if the table has no string of that index
+     */
+    boolean isAt(byte[] buffer, int from, int limit, int index) {
+        if (index >= lengths.length) {
+            return false;
+        }
+        var length = lengths[index];
+        if (length > limit - from || EightBytes.first(length, EightBytes.at(buffer, from)) != heads[index]) {
+            return false;
+        }
+        var member = members[index];
+        for (var i = Long.BYTES; i < length - Long.BYTES; i += Long.BYTES) {
+            if (EightBytes.at(buffer, from + i) != EightBytes.at(member, 1 + i)) {
+                return false;
+            }
+        }
+        // The last eight bytes may overlap those before them.
+        var last = length - Long.BYTES;
+        return last <= 0 || EightBytes.at(buffer, from + last) == EightBytes.at(member, 1 + last);
     }
 
     /**
@@ -95,12 +165,17 @@ public final class NameTable {
         return new String(lower);
     }
 
-    private int place(byte[] buffer, int from, int to) {
-        var hash = 0;
-        for (var i = from; i < to; i++) {
-            hash = 31 * hash + buffer[i];
+    private int place(byte[] text) {
+        return place(Arrays.copyOf(text, text.length + Long.BYTES), 0, text.length);
+    }
+
+    /** Returns the place for a text by its length, its first and its last eight bytes. */
+    private int place(byte[] buffer, int from, int length) {
+        var hash = EightBytes.first(length, EightBytes.at(buffer, from)) + length;
+        if (length > Long.BYTES) {
+            hash += Long.rotateLeft(EightBytes.at(buffer, from + length - Long.BYTES), 29);
         }
-        return (hash ^ hash >>> 15) & places.length - 1;
+        return (int) ((hash * HASH_FACTOR) >>> Integer.SIZE) & (places.length - 1);
     }
 
     private int after(int place) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timestamps {
 
+    /** The length of {@code 2021-04-23T10:20:30.123456789+01:00:30}. */
+    static final int MAX_LENGTH = 38;
+
     private static final int NANO_DIGITS = 9;
     private static final Pattern LOOSE = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d(?::\\d\\d)?)(?:[.,](\\d+))?\\s*([Zz]|[+-]\\d\\d(?::?\\d\\d)?)?");
@@ -34,6 +37,63 @@ final class Timestamps {
 
     static String format(OffsetDateTime moment) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+    }
+
+    /**
+     * Writes a timestamp as {@link #format(OffsetDateTime)} does, without the allocations of Java's formatter.
+     *
+     * @param out has room for {@link #MAX_LENGTH} bytes
+     * @return the end of the written bytes, or -1 if the year has not four digits
+     */
+    static int format(OffsetDateTime moment, byte[] out, int from) {
+        var year = moment.getYear();
+        if (year < 0 || year > 9999) {
+            return -1;
+        }
+        twoDigits(year / 100, out, from);
+        twoDigits(year % 100, out, from + 2);
+        out[from + 4] = '-';
+        twoDigits(moment.getMonthValue(), out, from + 5);
+        out[from + 7] = '-';
+        twoDigits(moment.getDayOfMonth(), out, from + 8);
+        out[from + 10] = 'T';
+        twoDigits(moment.getHour(), out, from + 11);
+        out[from + 13] = ':';
+        twoDigits(moment.getMinute(), out, from + 14);
+        out[from + 16] = ':';
+        twoDigits(moment.getSecond(), out, from + 17);
+        return offset(moment.getOffset(), out, fraction(moment.getNano(), out, from + 19));
+    }
+
+    /** Writes a fraction without the zeros at its end, or nothing if it is zero. */
+    private static int fraction(int nanos, byte[] out, int from) {
+        if (nanos == 0) {
+            return from;
+        }
+        out[from] = '.';
+        var left = nanos;
+        for (var i = from + NANO_DIGITS; i > from; i--) {
+            out[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        var end = from + NANO_DIGITS + 1;
+        while (out[end - 1] == '0') {
+            end--;
+        }
+        return end;
+    }
+
+    private static int offset(ZoneOffset offset, byte[] out, int from) {
+        var id = offset.getId();
+        for (var i = 0; i < id.length(); i++) {
+            out[from + i] = (byte) id.charAt(i);
+        }
+        return from + id.length();
+    }
+
+    private static void twoDigits(int number, byte[] out, int from) {
+        out[from] = (byte) ('0' + number / 10);
+        out[from + 1] = (byte) ('0' + number % 10);
     }
 
     /**

@@ -189,6 +189,8 @@ public final class UntypedJson {
             out.value(number);
         } else if (value instanceof OffsetDateTime moment) {
             out.value(Timestamps.format(moment));
+        } else if (value instanceof OpenEnum constant) {
+            out.value(constant.value());
         } else if (value instanceof JsonModel model) {
             model.writeTo(out);
         } else if (value instanceof Map<?, ?> map) {

@@ -8,9 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -35,36 +32,38 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     private static final int MIN_BUFFER_SIZE = 512;
     private static final int MAX_FIRST_BUFFER_SIZE = 8192;
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
 
-    /** The enclosing value, and what was read of it so far. */
-    private enum Scope {
-        EMPTY_DOCUMENT,
-        FULL_DOCUMENT,
-        EMPTY_ARRAY,
-        FULL_ARRAY,
-        EMPTY_OBJECT,
-        NAME_READ,
-        FULL_OBJECT
-    }
+    /** Spare bytes at the end of the buffer, so that eight bytes can be read at any place of the text. */
+    private static final int SPARE = Long.BYTES;
+
+    private static final long QUOTES = EightBytes.of('"');
+    private static final long BACKSLASHES = EightBytes.of('\\');
+    private static final long SPACES = EightBytes.of(' ');
+
+    // The enclosing value, and what was read of it so far. Not an enum: a switch on numbers needs no table of ordinals.
+    private static final byte EMPTY_DOCUMENT = 0;
+    private static final byte FULL_DOCUMENT = 1;
+    private static final byte EMPTY_ARRAY = 2;
+    private static final byte FULL_ARRAY = 3;
+    private static final byte EMPTY_OBJECT = 4;
+    private static final byte NAME_READ = 5;
+    private static final byte FULL_OBJECT = 6;
 
     private final InputStream in;
     private final int maxDepth;
     private final ValueMemory memory;
     private final Consumer<SchemaDrift> driftListener;
-    private byte[] buffer = {};
+
+    /** The text up to the limit, and a zero after it, so that a loop ends there without a comparison of its own. */
+    private byte[] buffer = new byte[SPARE];
+
     private int position;
     private int limit;
 
     /** The beginning of the token that is being read. Bytes before it are discarded when the buffer is refilled. */
     private int start;
 
-    private Scope[] scopes = new Scope[16];
+    private byte[] scopes = new byte[16];
     private @Nullable String[] names = new String[16];
     private int[] indices = new int[16];
     private int depth = 1;
@@ -90,7 +89,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
         this.maxDepth = limits.depth();
         this.memory = new ValueMemory(limits.memory());
         this.driftListener = driftListener;
-        scopes[0] = Scope.EMPTY_DOCUMENT;
+        scopes[0] = EMPTY_DOCUMENT;
     }
 
     @Override
@@ -120,7 +119,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
         switch (scopes[depth - 1]) {
             case EMPTY_DOCUMENT -> {
                 skipByteOrderMark();
-                scopes[depth - 1] = Scope.FULL_DOCUMENT;
+                scopes[depth - 1] = FULL_DOCUMENT;
                 return value(nextByte());
             }
             case FULL_DOCUMENT -> {
@@ -130,7 +129,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
                 throw malformed("Text after the end of the document");
             }
             case EMPTY_ARRAY -> {
-                scopes[depth - 1] = Scope.FULL_ARRAY;
+                scopes[depth - 1] = FULL_ARRAY;
                 var first = nextByte();
                 return first == ']' ? JsonToken.END_ARRAY : value(first);
             }
@@ -156,18 +155,18 @@ final class Utf8Reader extends JsonReader implements WireReader {
                 if (nextByte() != ':') {
                     throw malformed("Expected ':'");
                 }
-                scopes[depth - 1] = Scope.FULL_OBJECT;
+                scopes[depth - 1] = FULL_OBJECT;
                 return value(nextByte());
             }
+            default -> throw new IllegalStateException("unreachable");
         }
-        throw new IllegalStateException("unreachable");
     }
 
     private JsonToken name(int first) throws IOException {
         if (first != '"') {
             throw malformed("Expected name");
         }
-        scopes[depth - 1] = Scope.NAME_READ;
+        scopes[depth - 1] = NAME_READ;
         return JsonToken.NAME;
     }
 
@@ -288,6 +287,11 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     /** Consumes the next byte that is not white space. */
     private int nextByte() throws IOException {
+        var next = buffer[position];
+        if (next > ' ') {
+            position++;
+            return next;
+        }
         var found = nextByteOrEnd();
         if (found == -1) {
             throw new EOFException("End of input" + location());
@@ -300,7 +304,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
         while (true) {
             while (position < limit) {
                 var c = buffer[position++];
-                if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
+                if (c > ' ' || !isWhiteSpace(c)) {
                     return c < 0 ? -2 : c;
                 }
             }
@@ -314,20 +318,18 @@ final class Utf8Reader extends JsonReader implements WireReader {
     /** Reads more bytes. Those from start on are kept and moved to the beginning. Returns false at the end. */
     private boolean fill() throws IOException {
         var kept = limit - start;
-        if (kept == buffer.length) {
-            buffer = Arrays.copyOf(buffer, kept == 0 ? firstSize() : 2 * kept);
+        if (kept == buffer.length - SPARE) {
+            buffer = Arrays.copyOf(buffer, SPARE + (kept == 0 ? firstSize() : 2 * kept));
         } else if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, kept);
         }
         position -= start;
         limit = kept;
         start = 0;
-        var count = in.read(buffer, limit, buffer.length - limit);
-        if (count <= 0) {
-            return false;
-        }
-        limit += count;
-        return true;
+        var count = in.read(buffer, limit, buffer.length - SPARE - limit);
+        limit += Math.max(0, count);
+        buffer[limit] = 0;
+        return count > 0;
     }
 
     /** Most responses are small and available as a whole when their first byte is. */
@@ -343,7 +345,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     @Override
     public void beginArray() throws IOException {
-        begin(JsonToken.BEGIN_ARRAY, Scope.EMPTY_ARRAY);
+        begin(JsonToken.BEGIN_ARRAY, EMPTY_ARRAY);
     }
 
     @Override
@@ -353,7 +355,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     @Override
     public void beginObject() throws IOException {
-        begin(JsonToken.BEGIN_OBJECT, Scope.EMPTY_OBJECT);
+        begin(JsonToken.BEGIN_OBJECT, EMPTY_OBJECT);
     }
 
     @Override
@@ -361,12 +363,12 @@ final class Utf8Reader extends JsonReader implements WireReader {
         end(JsonToken.END_OBJECT);
     }
 
-    private void begin(JsonToken token, Scope scope) throws IOException {
+    private void begin(JsonToken token, byte scope) throws IOException {
         expect(token);
         if (depth > maxDepth) {
             throw new Json.TooDeep(maxDepth);
         }
-        memory.add(scope == Scope.EMPTY_OBJECT ? ValueMemory.OBJECT : ValueMemory.ARRAY);
+        memory.add(scope == EMPTY_OBJECT ? ValueMemory.OBJECT : ValueMemory.ARRAY);
         if (depth == scopes.length) {
             scopes = Arrays.copyOf(scopes, 2 * depth);
             names = Arrays.copyOf(names, 2 * depth);
@@ -384,8 +386,14 @@ final class Utf8Reader extends JsonReader implements WireReader {
         indices[depth - 1]++;
     }
 
+    /** As a comparison with {@link #peek()}, which is too large to be inlined by the JVM. */
+    private boolean isNext(JsonToken token) throws IOException {
+        var known = next;
+        return (known == null ? peek() : known) == token;
+    }
+
     private void expect(JsonToken token) throws IOException {
-        if (peek() != token) {
+        if (!isNext(token)) {
             throw unexpected(token.toString());
         }
         next = null;
@@ -405,9 +413,16 @@ final class Utf8Reader extends JsonReader implements WireReader {
     }
 
     @Override
-    public int selectName(NameTable known) throws IOException {
-        var end = peek() == JsonToken.NAME ? endOfPlainText() : -1;
-        var index = end < 0 ? -1 : known.indexOf(buffer, start, end);
+    public int selectName(NameTable known, int expected) throws IOException {
+        var index = next == null ? nameInBuffer(known, expected) : -1;
+        if (index >= 0) {
+            names[depth - 1] = known.get(index);
+            var first = nextByte();
+            next = first == '"' ? JsonToken.STRING : value(first);
+            return index;
+        }
+        var end = isNext(JsonToken.NAME) ? endOfPlainText() : -1;
+        index = end < 0 ? -1 : known.indexOf(buffer, start, end);
         if (index >= 0) {
             position = end + 1;
             next = null;
@@ -416,15 +431,83 @@ final class Utf8Reader extends JsonReader implements WireReader {
         return index;
     }
 
+    /**
+     * Reads a separator, a known name and its colon. Reads nothing if anything else follows, or if they are not in the
+     * buffer as a whole.
+     */
+    private int nameInBuffer(NameTable known, int expected) {
+        var i = position;
+        if (scopes[depth - 1] == FULL_OBJECT) {
+            i = afterWhiteSpace(i);
+            if (buffer[i] != ',') {
+                return -1;
+            }
+            i++;
+        } else if (scopes[depth - 1] != EMPTY_OBJECT) {
+            return -1;
+        }
+        i = afterWhiteSpace(i);
+        if (buffer[i] != '"') {
+            return -1;
+        }
+        i++;
+        var index = expected;
+        if (known.isAt(buffer, i, limit, expected)) {
+            i += known.length(expected);
+        } else {
+            var end = quoteOrEscape(i);
+            index = end < limit && buffer[end] == '"' ? known.indexOf(buffer, i, end) : -1;
+            i = end + 1;
+        }
+        if (index < 0) {
+            return -1;
+        }
+        i = afterWhiteSpace(i);
+        if (buffer[i] != ':') {
+            return -1;
+        }
+        position = i + 1;
+        scopes[depth - 1] = FULL_OBJECT;
+        return index;
+    }
+
+    /** Returns the index of the next byte that is not white space, or the limit. */
+    private int afterWhiteSpace(int from) {
+        var i = from;
+        while (buffer[i] <= ' ') {
+            if (EightBytes.at(buffer, i) == SPACES) {
+                i += Long.BYTES;
+            } else if (isWhiteSpace(buffer[i])) {
+                i++;
+            } else {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private static boolean isWhiteSpace(byte c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    }
+
     @Override
     public String nextString() throws IOException {
-        if (peek() == JsonToken.NUMBER) {
+        if (isNext(JsonToken.NUMBER)) {
             var number = new String(buffer, start, position - start, StandardCharsets.ISO_8859_1);
             valueRead();
             return number;
         }
-        if (peek() != JsonToken.STRING) {
+        var text = selectText();
+        if (text == null) {
             throw unexpected("a string");
+        }
+        return text;
+    }
+
+    @Override
+    public @Nullable String selectText() throws IOException {
+        if (!isNext(JsonToken.STRING)) {
+            return null;
         }
         var text = text();
         valueRead();
@@ -439,7 +522,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     @Override
     public int selectString(NameTable known) throws IOException {
-        var end = peek() == JsonToken.STRING ? endOfPlainText() : -1;
+        var end = isNext(JsonToken.STRING) ? endOfPlainText() : -1;
         var index = end < 0 ? -1 : known.indexOf(buffer, start, end);
         if (index >= 0) {
             position = end + 1;
@@ -450,7 +533,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     @Override
     public @Nullable OffsetDateTime selectTimestamp() throws IOException {
-        var end = peek() == JsonToken.STRING ? endOfPlainText() : -1;
+        var end = isNext(JsonToken.STRING) ? endOfPlainText() : -1;
         var moment = end < 0 ? null : Timestamps.parseCommon(buffer, start, end);
         if (moment != null) {
             position = end + 1;
@@ -462,7 +545,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     @Override
     public @Nullable Long selectWholeNumber() throws IOException {
-        if (peek() != JsonToken.NUMBER || position - start > 18) {
+        if (!isNext(JsonToken.NUMBER) || position - start > 18) {
             return null;
         }
         var number = 0L;
@@ -499,27 +582,25 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     /** Returns the index of the next quote or backslash, or the limit if the buffer has no more of them. */
     private int quoteOrEscape(int from) {
-        var i = from;
-        for (; i + Long.BYTES <= limit; i += Long.BYTES) {
-            var eight = (long) EIGHT_BYTES.get(buffer, i);
-            var found = zeros(eight ^ QUOTES) | zeros(eight ^ BACKSLASHES);
+        for (var i = from; i < limit; i += Long.BYTES) {
+            var found = quotesOrEscapes(EightBytes.at(buffer, i));
             if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+                return Math.min(limit, i + EightBytes.firstOf(found));
             }
         }
-        while (i < limit && buffer[i] != '"' && buffer[i] != '\\') {
-            i++;
-        }
-        return i;
+        return limit;
     }
 
-    /** Returns the high bit of each byte that is zero; exact up to and including the first of them. */
-    private static long zeros(long eight) {
-        return eight - ONES & ~eight & HIGH_BITS;
+    private static long quotesOrEscapes(long eight) {
+        return EightBytes.zeros(eight ^ QUOTES) | EightBytes.zeros(eight ^ BACKSLASHES);
     }
 
     /** Reads the rest of a string, after its opening quote. */
     private String text() throws IOException {
+        var ascii = asciiInBuffer();
+        if (ascii != null) {
+            return ascii;
+        }
         var end = endOfPlainText();
         if (end >= 0) {
             position = end + 1;
@@ -543,6 +624,36 @@ final class Utf8Reader extends JsonReader implements WireReader {
                 start = position;
             }
         }
+    }
+
+    /** Reads the rest of a string if it is in the buffer as a whole, without escapes and other characters than ASCII. */
+    private @Nullable String asciiInBuffer() {
+        var from = position;
+        for (var i = from; i < limit; i += Long.BYTES) {
+            var eight = EightBytes.at(buffer, i);
+            var found = quotesOrEscapes(eight);
+            if (found != 0) {
+                var count = EightBytes.firstOf(found);
+                var end = i + count;
+                if (end >= limit
+                        || buffer[end] != '"'
+                        || (EightBytes.first(count, eight) & EightBytes.HIGH_BITS) != 0) {
+                    return null;
+                }
+                position = end + 1;
+                return ascii(from, end);
+            }
+            if ((eight & EightBytes.HIGH_BITS) != 0) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Decodes ASCII by the only constructor that the JVM inlines: it checks no byte and selects no character set. */
+    @SuppressWarnings("deprecation") // only because it decodes other characters wrongly
+    private String ascii(int from, int to) {
+        return new String(buffer, 0, from, to - from);
     }
 
     private String plain(int end) {
@@ -579,7 +690,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     @Override
     public boolean nextBoolean() throws IOException {
-        if (peek() != JsonToken.BOOLEAN) {
+        if (!isNext(JsonToken.BOOLEAN)) {
             throw unexpected("a boolean");
         }
         valueRead();
@@ -588,7 +699,7 @@ final class Utf8Reader extends JsonReader implements WireReader {
 
     @Override
     public void nextNull() throws IOException {
-        if (peek() != JsonToken.NULL) {
+        if (!isNext(JsonToken.NULL)) {
             throw unexpected("null");
         }
         valueRead();

@@ -24,12 +24,22 @@ public interface WireReader {
     }
 
     /**
-     * Reads the next name if it is in the table.
+     * Reads the next name if it is in the table, and what separates it from the value before.
      *
-     * @return its index in the table, or -1 if the name is still to be read
+     * @param expected the index in the table of the name that is tried first
+     * @return its index in the table, or -1 if the name or the end of the object is still to be read
      */
-    default int selectName(NameTable names) throws IOException {
+    default int selectName(NameTable names, int expected) throws IOException {
         return -1;
+    }
+
+    /**
+     * Reads the next string.
+     *
+     * @return null if another value is next, and still to be read
+     */
+    default @Nullable String selectText() throws IOException {
+        return null;
     }
 
     /**

@@ -2,6 +2,11 @@ package io.stratalake.core.internal.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import io.stratalake.core.model.Account;
@@ -15,11 +20,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -163,7 +172,7 @@ class Utf8ReaderProperties {
         if (depth == 0) {
             return scalars();
         }
-        var space = Arbitraries.of("", "", " ", "\n\t", "\f");
+        var space = Arbitraries.of("", "", " ", "\n\t", "\n" + " ".repeat(19), "\r\n        ", "\f");
         var below = Combinators.combine(space, values(depth - 1), space).as((before, it, after) -> before + it + after);
         var member = Combinators.combine(names(), Arbitraries.of(":", " : ", "", "="), below)
                 .as((name, colon, value) -> name + colon + value);
@@ -236,6 +245,35 @@ class Utf8ReaderProperties {
     @Property
     void what_is_json_is_read_alike(@ForAll("goodJson") String json, @ForAll @IntRange(min = 1, max = 9000) int most) {
         assertSame(json.getBytes(StandardCharsets.UTF_8), most);
+    }
+
+    /** The order of names and the white space decide by which way a name is found. */
+    @Property(tries = 500, edgeCases = EdgeCasesMode.MIXIN)
+    void any_order_and_white_space_is_read_alike(
+            @ForAll("goodJson") String json, @ForAll Random random, @ForAll @IntRange(min = 1, max = 9000) int most) {
+        var other = reordered(JsonParser.parseString(json), random);
+        for (var gson : List.of(new GsonBuilder(), new GsonBuilder().setPrettyPrinting())) {
+            var text = gson.serializeNulls().disableHtmlEscaping().create().toJson(other);
+            assertSame(text.getBytes(StandardCharsets.UTF_8), most);
+            // As Jackson prints it.
+            assertSame(text.replace("\": ", "\" : ").getBytes(StandardCharsets.UTF_8), most);
+        }
+    }
+
+    private static JsonElement reordered(JsonElement json, Random random) {
+        if (json instanceof JsonArray array) {
+            var parts = new JsonArray();
+            array.forEach(part -> parts.add(reordered(part, random)));
+            return parts;
+        }
+        if (json instanceof JsonObject object) {
+            var names = new ArrayList<>(object.keySet());
+            Collections.shuffle(names, random);
+            var parts = new JsonObject();
+            names.forEach(name -> parts.add(name, reordered(object.get(name), random)));
+            return parts;
+        }
+        return json;
     }
 
     @Property
