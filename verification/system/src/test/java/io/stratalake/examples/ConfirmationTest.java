@@ -75,9 +75,9 @@ class ConfirmationTest {
 
     @Test
     void the_option_confirms() {
-        var arguments = Stream.concat(changes().get(ClaimKeys.PROGRAM).stream(), Stream.of("--yes"));
+        var arguments = Stream.concat(changes().get(TagSubscriptions.PROGRAM).stream(), Stream.of("--yes"));
 
-        shell.run(ClaimKeys.PROGRAM, shell.environment(), arguments.toArray(String[]::new));
+        shell.run(TagSubscriptions.PROGRAM, shell.environment(), arguments.toArray(String[]::new));
 
         assertFalse(writes().isEmpty());
     }

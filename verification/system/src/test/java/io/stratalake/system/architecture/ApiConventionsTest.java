@@ -102,7 +102,7 @@ class ApiConventionsTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.stratalake.jackson.SdkTypes")
                 .and()
-                .doNotHaveFullyQualifiedName("io.stratalake.core.internal.json.Utf8Reader")
+                .doNotHaveFullyQualifiedName("io.stratalake.core.internal.json.EightBytes")
                 .should()
                 .callMethodWhere(call(
                         "loads a class or looks into one",

@@ -112,7 +112,7 @@ class PackageDependencyTest {
     void each_version_of_jackson_is_used_by_its_module_only() {
         noClasses()
                 .that()
-                .haveNameNotMatching("io\\.stratalake\\.jackson\\.Jackson2.*")
+                .haveNameNotMatching("io\\.stratalake\\.(jackson|spring\\.boot3)\\.Jackson2.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")

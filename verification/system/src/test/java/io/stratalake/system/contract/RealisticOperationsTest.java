@@ -9,6 +9,7 @@ import io.stratalake.core.contract.ContractDocument.Operation;
 import io.stratalake.core.contract.ContractWatch;
 import io.stratalake.core.contract.SampleCall;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.fault.SlowTests;
 import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.omnistrate.OmnistrateClient;
@@ -16,7 +17,7 @@ import io.stratalake.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,14 +54,16 @@ class RealisticOperationsTest {
             .time(TIME)
             .build();
 
-    static Set<String> greenlakeOperations() {
-        return EveryOperationTest.operationIds();
+    static Stream<String> greenlakeOperations() {
+        return EveryOperationTest.operationIds().stream().flatMap(id -> SlowTests.half(id, id));
     }
 
-    static List<Operation> fleetOperations() {
+    static Stream<Operation> fleetOperations() {
         return ContractDocument.read(
                         Path.of("..", "..", "specs", "omnistrate", "fleet.yaml"), "io.stratalake.omnistrate")
-                .operations();
+                .operations()
+                .stream()
+                .flatMap(operation -> SlowTests.half(operation.id(), operation));
     }
 
     private static OkHttpClient watchedBy(ContractWatch watch) {

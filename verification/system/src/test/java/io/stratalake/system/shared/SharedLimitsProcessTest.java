@@ -3,6 +3,7 @@ package io.stratalake.system.shared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.fault.SlowTests;
 import io.stratalake.sandbox.RequestLog.Exchange;
 import io.stratalake.sandbox.Sandbox;
 import io.stratalake.system.shared.BusyProcess.Counts;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -101,8 +104,12 @@ class SharedLimitsProcessTest {
                 what, PROCESSES, limit, PERIOD, sandbox.requestLog().rejected(), 100 * rate(limit), counts);
     }
 
+    static IntStream limits() {
+        return SlowTests.inFull() ? IntStream.of(4, 60) : IntStream.of(60);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {4, 60})
+    @MethodSource("limits")
     void processes_that_share_a_limit_use_it_and_receive_no_429(int limit) throws Exception {
         share(Engine.REDIS, limit, REQUIRED);
     }

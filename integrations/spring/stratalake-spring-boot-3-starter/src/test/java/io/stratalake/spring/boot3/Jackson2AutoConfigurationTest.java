@@ -7,19 +7,18 @@ import io.stratalake.greenlake.subscriptions.Subscription;
 import io.stratalake.jackson.Jackson2Module;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The models in the mapper of Spring Boot. */
-class JacksonAutoConfigurationTest {
+class Jackson2AutoConfigurationTest {
 
     private static final String JSON =
             "{\"id\":\"1\",\"type\":\"subscriptions/subscription\",\"later\":{\"a\":[1.50]}}";
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(
-                    JacksonAutoConfiguration.class,
-                    org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration.class));
+            .withConfiguration(AutoConfigurations.of(Jackson2AutoConfiguration.class, JacksonAutoConfiguration.class));
 
     @Test
     void reads_and_writes_models_with_unknown_properties() {
