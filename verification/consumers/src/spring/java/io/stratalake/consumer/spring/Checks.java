@@ -61,7 +61,7 @@ final class Checks {
         var line = get("/subscriptions").body();
         var id = line.replaceFirst("^.*?\"id\":\"([^\"]+)\".*$", "$1");
         var model = get("/models/" + id);
-        expect(model, 200, "application/json", "\"id\":\"" + id + "\"", "\"type\":", "\"tags\":");
+        expect(model, 200, "application/json", "\"id\":\"" + id + "\"", "\"type\":", "\"subscriptionType\":");
         var request = HttpRequest.newBuilder(uri("/models"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(model.body()))
