@@ -32,7 +32,7 @@ final class IdleClient implements Measurement {
     private static final List<String> COLLECTOR =
             List.of("-XX:+UseSerialGC", "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:-UseTLAB");
 
-    /** What a program printed: its heap and its threads at each moment, and after the client was dropped. */
+    /** The output of a program: its heap and its threads at each moment, and after the client was dropped. */
     private record Printed(List<Double> mib, List<List<String>> threads) {
 
         static Printed of(List<String> lines) {

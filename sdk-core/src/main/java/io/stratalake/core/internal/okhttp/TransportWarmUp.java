@@ -14,7 +14,7 @@ import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** What loads the classes of a request over TLS without a network: a handshake that only begins, and a canned response. */
+/** Loads the classes of a request over TLS without a network, by the beginning of a handshake and a canned response. */
 public final class TransportWarmUp {
 
     /** A URL for requests over the canned transport. Its host is an address, so that nothing is looked up. */

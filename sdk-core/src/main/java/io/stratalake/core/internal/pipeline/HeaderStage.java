@@ -31,7 +31,7 @@ final class HeaderStage implements Stage {
     }
 
     private static void set(Headers.Builder headers, Map<String, String> more) {
-        // Most calls have none, and an iterator is an object.
+        // Most calls have no headers of their own, so that an iterator would be garbage.
         if (!more.isEmpty()) {
             more.forEach(headers::set);
         }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * requests through it. Thread-safe.
  *
  * <p>The threads of a client are daemons; they end when the client has been idle for some seconds, or when it is
- * closed. Before the first call, there is none but that of the {@link WarmUp}, which ends by itself within a second.
+ * closed. Before the first call, only the thread of the {@link WarmUp} runs, which ends within a second.
  * OkHttp and Okio have one thread each for all clients of the process, which ends a minute after the last connection.
  */
 public final class Pipeline implements RequestSender, AutoCloseable {

@@ -105,7 +105,7 @@ public final class AllocationOrigins {
                 .toList();
     }
 
-    /** Returns the innermost frame of a library or the SDK, or null if there is none. */
+    /** Returns the innermost frame of a library or the SDK, or null if no frame is of either. */
     private static @Nullable RecordedFrame frame(RecordedEvent event) {
         if (event.getStackTrace() == null) {
             return null;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a process holds at a moment: the live heap after a collection, and the names of its threads. Run with a collector
+ * Resources of a process at a moment: live heap after a collection, and the names of its threads. Run with a collector
  * that clears soft references, because the JVM drops those objects when it needs the memory.
  */
 final class Footprint {

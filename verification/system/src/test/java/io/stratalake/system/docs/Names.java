@@ -21,9 +21,9 @@ final class Names {
             "integrations/sdk-jackson",
             "integrations/spring/sdk-spring-boot",
             "integrations/spring/stratalake-spring-boot-3-starter",
-            "integrations/spring/stratalake-spring-boot-4-starter",
-            "shared-state/sdk-shared-jdbc",
-            "shared-state/sdk-shared-redis");
+            "integrations/spring/stratalake-spring-boot-4-starter");
+
+    private static final List<String> STORES = List.of("shared-state/sdk-shared-jdbc", "shared-state/sdk-shared-redis");
 
     private Names() {}
 
@@ -41,12 +41,7 @@ final class Names {
 
     /** Returns the source files of the written code of the SDK, and of its integrations and stores. */
     static Stream<String> publishedSources() {
-        return Stream.concat(SDK.stream(), INTEGRATIONS.stream()).flatMap(module -> sources(module, ""));
-    }
-
-    /** Returns the source files of the written code of the SDK. */
-    static Stream<String> sources() {
-        return SDK.stream().flatMap(module -> sources(module, ""));
+        return Stream.of(SDK, INTEGRATIONS, STORES).flatMap(List::stream).flatMap(module -> sources(module, ""));
     }
 
     /** Returns the distinct matches of the pattern's group in the sandbox. */
@@ -61,10 +56,7 @@ final class Names {
 
     /** Returns the distinct matches of the pattern's group in the stores of shared state. */
     static Set<String> matchesInSharedState(String pattern) {
-        return matches(
-                pattern,
-                Stream.of("shared-state/sdk-shared-jdbc", "shared-state/sdk-shared-redis")
-                        .flatMap(module -> sources(module, "")));
+        return matches(pattern, STORES.stream().flatMap(module -> sources(module, "")));
     }
 
     private static Set<String> matches(String pattern, Stream<String> texts) {
