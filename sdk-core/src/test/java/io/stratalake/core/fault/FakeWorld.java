@@ -89,6 +89,10 @@ final class FakeWorld {
         this.plan = plan;
     }
 
+    FaultClock clock() {
+        return clock;
+    }
+
     /** Returns the fault of a connection for a request. It replaces the response. */
     synchronized Fault onConnect(String method, String path, String query) {
         var key = key(method, path, query);

@@ -44,14 +44,16 @@ final class FaultTestBed implements AutoCloseable {
 
         private Place(FakeWorld world, int idleConnections) {
             this.world = world;
-            this.network = new FaultyNetwork(request -> {
-                        var url = request.url();
-                        if (!url.encodedPath().startsWith("/" + name + "/")) {
-                            return Fault.NONE;
-                        }
-                        var query = url.encodedQuery() == null ? "" : url.encodedQuery();
-                        return world.onConnect(request.method(), url.encodedPath(), query);
-                    })
+            this.network = new FaultyNetwork(
+                            request -> {
+                                var url = request.url();
+                                if (!url.encodedPath().startsWith("/" + name + "/")) {
+                                    return Fault.NONE;
+                                }
+                                var query = url.encodedQuery() == null ? "" : url.encodedQuery();
+                                return world.onConnect(request.method(), url.encodedPath(), query);
+                            },
+                            world.clock())
                     .to(server);
             this.http = network.client(model, idleConnections);
         }

@@ -1,5 +1,6 @@
 package io.stratalake.core.fault;
 
+import io.stratalake.core.time.TimeSource;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -49,9 +50,10 @@ public final class FaultyNetwork extends SocketFactory {
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final Weather weather;
+    private final TimeSource clock;
 
     @SuppressWarnings("ThreadLocalUsage") // a test has few networks, and its thread ends with it
-    private final ThreadLocal<@Nullable Request> underWay = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable TimedCall> underWay = new ThreadLocal<>();
 
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Request> refusing = new ThreadLocal<>();
@@ -60,9 +62,13 @@ public final class FaultyNetwork extends SocketFactory {
     private final Queue<TimedSocket> left = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FaultServer server;
 
-    /** @param weather returns the fault of each connection */
-    public FaultyNetwork(Weather weather) {
+    /**
+     * @param weather returns the fault of each connection
+     * @param clock measures the timeout of each call
+     */
+    public FaultyNetwork(Weather weather, TimeSource clock) {
         this.weather = weather;
+        this.clock = clock;
     }
 
     /** Sets the server with the ports that reset and refuse. */
@@ -88,18 +94,45 @@ public final class FaultyNetwork extends SocketFactory {
                 .readTimeout(NEVER)
                 .writeTimeout(NEVER)
                 .addInterceptor(chain -> {
-                    underWay.set(chain.request());
-                    leaveTimeToTheSimulation(chain.call());
-                    return chain.proceed(chain.request());
+                    var call = new TimedCall(chain.call(), chain.request(), clock);
+                    underWay.set(call);
+                    try {
+                        return chain.proceed(chain.request());
+                    } catch (IOException e) {
+                        throw call.isTimedOut ? new InterruptedIOException("timeout") : e;
+                    }
                 })
                 .build();
     }
 
-    /** Removes the timeout of a call, which uses real time and could expire on a busy machine. */
-    private static void leaveTimeToTheSimulation(Call call) throws InterruptedIOException {
-        if (((AsyncTimeout) call.timeout()).exit()) {
-            // The timeout has expired already: OkHttp has cancelled the call, without the reason.
-            throw new InterruptedIOException("timeout");
+    /** A call whose timeout is measured by the simulated clock, because real time could expire on a busy machine. */
+    private static final class TimedCall {
+
+        private final Call call;
+        private final Request request;
+        private final TimeSource clock;
+        private final long start;
+        private final long timeoutNanos;
+        private boolean isTimedOut;
+
+        TimedCall(Call call, Request request, TimeSource clock) throws InterruptedIOException {
+            this.call = call;
+            this.request = request;
+            this.clock = clock;
+            this.start = clock.nanoTime();
+            this.timeoutNanos = call.timeout().timeoutNanos();
+            if (((AsyncTimeout) call.timeout()).exit()) {
+                // The timeout has expired already: OkHttp has cancelled the call, without the reason.
+                throw new InterruptedIOException("timeout");
+            }
+        }
+
+        /** Cancels the call if its timeout is over, as OkHttp does, so that it connects to no further address. */
+        void cancelIfOver() {
+            if (timeoutNanos > 0 && clock.nanoTime() - start >= timeoutNanos) {
+                isTimedOut = true;
+                call.cancel();
+            }
         }
     }
 
@@ -146,19 +179,22 @@ public final class FaultyNetwork extends SocketFactory {
     }
 
     private int port(int asked) throws IOException {
-        var request = underWay.get();
+        var current = underWay.get();
         var there = server;
-        if (request == null || there == null || asked != there.port()) {
+        if (current == null || there == null || asked != there.port()) {
             return asked;
         }
-        return switch (weather.over(request)) {
+        return switch (weather.over(current.request)) {
             case REFUSED -> there.refusingPort();
             case RESET_ON_CONNECT -> there.rudePort();
             case REFUSED_STREAM -> {
-                refusing.set(request);
+                refusing.set(current.request);
                 yield asked;
             }
-            case STALLS_ON_CONNECT -> throw new SocketTimeoutException("Connect timed out");
+            case STALLS_ON_CONNECT -> {
+                current.cancelIfOver();
+                throw new SocketTimeoutException("Connect timed out");
+            }
             default -> asked;
         };
     }

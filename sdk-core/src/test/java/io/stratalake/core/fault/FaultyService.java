@@ -49,7 +49,7 @@ public abstract class FaultyService<K extends Enum<K>> implements AutoCloseable 
             return true;
         }
     });
-    private final FaultyNetwork network = new FaultyNetwork(this::onConnect).to(server);
+    private final FaultyNetwork network = new FaultyNetwork(this::onConnect, clock).to(server);
     private final OkHttpClient http = network.client(0);
 
     /** Returns the kind of a request. */
