@@ -100,6 +100,8 @@ public final class FaultyNetwork extends SocketFactory {
                         return chain.proceed(chain.request());
                     } catch (IOException e) {
                         throw call.isTimedOut ? new InterruptedIOException("timeout") : e;
+                    } finally {
+                        underWay.remove();
                     }
                 })
                 .build();

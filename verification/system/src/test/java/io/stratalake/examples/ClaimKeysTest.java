@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClaimKeysTest {
 
@@ -135,9 +136,7 @@ class ClaimKeysTest {
     }
 
     @Test
-    void says_that_a_directory_is_no_file() throws IOException {
-        var directory = Files.createTempDirectory("keys");
-
+    void says_that_a_directory_is_no_file(@TempDir Path directory) {
         var outcome = shell.run(ClaimKeys.PROGRAM, directory.toString());
 
         assertEquals(ExitCode.USAGE, outcome.code(), outcome.text());

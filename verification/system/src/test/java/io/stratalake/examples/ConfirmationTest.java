@@ -77,7 +77,7 @@ class ConfirmationTest {
     void the_option_confirms() {
         var arguments = Stream.concat(changes().get(TagSubscriptions.PROGRAM).stream(), Stream.of("--yes"));
 
-        shell.run(TagSubscriptions.PROGRAM, shell.environment(), arguments.toArray(String[]::new));
+        shell.runInWorkspace(TagSubscriptions.PROGRAM, arguments.toArray(String[]::new));
 
         assertFalse(writes().isEmpty());
     }

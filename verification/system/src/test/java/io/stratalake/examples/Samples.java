@@ -3,8 +3,9 @@ package io.stratalake.examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** Files that tests hand to programs. */
+/** Files that tests hand to programs, in the build's folder, because programs put a journal beside them. */
 final class Samples {
 
     private Samples() {}
@@ -12,10 +13,9 @@ final class Samples {
     /** A new file with this content; its path. */
     static String file(String content) {
         try {
-            var file = Files.createTempFile("keys", ".txt");
-            file.toFile().deleteOnExit();
-            Files.writeString(file, content);
-            return file.toString();
+            var folder = Files.createDirectories(Path.of("target", "samples").toAbsolutePath());
+            return Files.writeString(Files.createTempFile(folder, "keys", ".txt"), content)
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
