@@ -3,7 +3,8 @@ package io.stratalake.benchmarks;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
-import io.stratalake.benchmarks.peer.PlainJson;
+import io.stratalake.benchmarks.peer.PlainGson;
+import io.stratalake.benchmarks.peer.PlainJackson;
 import io.stratalake.benchmarks.stock.fleet.JSON;
 import io.stratalake.benchmarks.stock.fleet.model.InstancePage;
 import java.io.ByteArrayInputStream;
@@ -36,8 +37,8 @@ public class DecodeInstances {
     public void prepare() {
         body = Payloads.instances(100, layout);
         adapter = io.stratalake.omnistrate.instance.InstancePage.adapter();
-        gson = PlainJson.gson();
-        jackson = PlainJson.jackson().readerFor(InstancePage.class);
+        gson = PlainGson.gson();
+        jackson = PlainJackson.jackson().readerFor(InstancePage.class);
         new JSON(); // the stock client's registers its adapters in a static field
     }
 

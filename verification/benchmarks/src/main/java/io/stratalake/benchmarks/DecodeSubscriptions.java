@@ -3,7 +3,8 @@ package io.stratalake.benchmarks;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
-import io.stratalake.benchmarks.peer.PlainJson;
+import io.stratalake.benchmarks.peer.PlainGson;
+import io.stratalake.benchmarks.peer.PlainJackson;
 import io.stratalake.benchmarks.peer.PlainSubscriptionPage;
 import io.stratalake.benchmarks.stock.subscriptions.JSON;
 import io.stratalake.greenlake.subscriptions.SubscriptionPage;
@@ -33,8 +34,8 @@ public class DecodeSubscriptions {
     public void prepare() {
         body = Payloads.subscriptions(count);
         adapter = SubscriptionPage.adapter();
-        gson = PlainJson.gson();
-        jackson = PlainJson.jackson().readerFor(PlainSubscriptionPage.class);
+        gson = PlainGson.gson();
+        jackson = PlainJackson.jackson().readerFor(PlainSubscriptionPage.class);
         new JSON(); // the stock client's registers its adapters in a static field
     }
 

@@ -3,7 +3,8 @@ package io.stratalake.benchmarks;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.google.gson.Gson;
 import io.stratalake.benchmarks.peer.PlainClaim;
-import io.stratalake.benchmarks.peer.PlainJson;
+import io.stratalake.benchmarks.peer.PlainGson;
+import io.stratalake.benchmarks.peer.PlainJackson;
 import io.stratalake.benchmarks.stock.subscriptions.JSON;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.greenlake.subscriptions.ClaimRequest;
@@ -42,8 +43,8 @@ public class EncodeClaim {
         keys().forEach(key -> stock.addSubscriptionsItem(stockClaim(key)));
         plain = new PlainClaim(
                 keys().stream().map(key -> new PlainClaim.Key(key, TAGS)).toList());
-        gson = PlainJson.gson();
-        jackson = PlainJson.jackson().writer();
+        gson = PlainGson.gson();
+        jackson = PlainJackson.jackson().writer();
         new JSON(); // the stock client's registers its adapters in a static field
     }
 

@@ -2,7 +2,8 @@ package io.stratalake.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.google.gson.Gson;
-import io.stratalake.benchmarks.peer.PlainJson;
+import io.stratalake.benchmarks.peer.PlainGson;
+import io.stratalake.benchmarks.peer.PlainJackson;
 import io.stratalake.benchmarks.stock.fleet.JSON;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.omnistrate.instance.CreateInstanceRequest;
@@ -48,8 +49,8 @@ public class EncodeInstance {
                         .key("team")
                         .value("backup"))
                 .requestParams(PARAMETERS);
-        gson = PlainJson.gson();
-        jackson = PlainJson.jackson().writer();
+        gson = PlainGson.gson();
+        jackson = PlainJackson.jackson().writer();
         new JSON(); // the stock client's registers its adapters in a static field
     }
 

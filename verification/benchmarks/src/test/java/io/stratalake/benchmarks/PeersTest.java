@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.google.gson.JsonParser;
-import io.stratalake.benchmarks.peer.PlainJson;
+import io.stratalake.benchmarks.peer.PlainGson;
+import io.stratalake.benchmarks.peer.PlainJackson;
 import io.stratalake.benchmarks.stock.fleet.JSON;
 import io.stratalake.benchmarks.stock.fleet.model.InstancePage;
 import java.io.IOException;
@@ -35,11 +36,11 @@ class PeersTest {
 
     private static void assertReadAlike(byte[] body) throws IOException {
         InstancePage expected =
-                PlainJson.jackson().readerFor(InstancePage.class).readValue(body);
+                PlainJackson.jackson().readerFor(InstancePage.class).readValue(body);
         var text = new String(body, StandardCharsets.UTF_8);
 
         assertEquals(expected, byFastjson2(body));
-        assertEquals(expected, PlainJson.gson().fromJson(text, InstancePage.class));
+        assertEquals(expected, PlainGson.gson().fromJson(text, InstancePage.class));
         assertEquals(expected, JSON.deserialize(text, InstancePage.class));
         assertEquals(
                 JsonParser.parseString(JSON.serialize(expected)),

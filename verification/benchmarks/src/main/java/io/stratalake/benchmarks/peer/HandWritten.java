@@ -14,7 +14,7 @@ public final class HandWritten {
     private final String token;
 
     public HandWritten(String base, String token) {
-        this(new OkHttpClient(), PlainJson.gson(), base, token);
+        this(new OkHttpClient(), PlainGson.gson(), base, token);
     }
 
     HandWritten(OkHttpClient client, Gson gson, String base, String token) {

@@ -10,7 +10,7 @@ import okhttp3.Request;
 public final class SignedIn {
 
     private final OkHttpClient client = new OkHttpClient();
-    private final Gson gson = PlainJson.gson();
+    private final Gson gson = PlainGson.gson();
     private final String base;
 
     public SignedIn(String base) {

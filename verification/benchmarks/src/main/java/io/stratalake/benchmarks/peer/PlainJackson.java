@@ -10,27 +10,12 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.TypeAdapter;
 import com.google.gson.annotations.SerializedName;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.time.OffsetDateTime;
 
-/** Gson and Jackson, configured once as their guides recommend. */
-public final class PlainJson {
+/** Jackson, configured once as its guide recommends. */
+public final class PlainJackson {
 
-    private PlainJson() {}
-
-    /** Gson with an adapter for timestamps. */
-    public static Gson gson() {
-        return new GsonBuilder()
-                .registerTypeAdapter(OffsetDateTime.class, new Timestamps())
-                .create();
-    }
+    private PlainJackson() {}
 
     /** Jackson with its module for timestamps; it reads fields, by the names that Gson's annotation gives them. */
     public static ObjectMapper jackson() {
@@ -45,23 +30,6 @@ public final class PlainJson {
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-    }
-
-    private static final class Timestamps extends TypeAdapter<OffsetDateTime> {
-
-        @Override
-        public OffsetDateTime read(JsonReader in) throws IOException {
-            if (in.peek() == JsonToken.NULL) {
-                in.nextNull();
-                return null;
-            }
-            return OffsetDateTime.parse(in.nextString());
-        }
-
-        @Override
-        public void write(JsonWriter out, OffsetDateTime value) throws IOException {
-            out.value(value == null ? null : value.toString());
-        }
     }
 
     private static final class GsonNames extends JacksonAnnotationIntrospector {
