@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * A validator of exchanges for one of the contracts that the SDK is generated from. It uses a library to read the
- * contract, and no code of the SDK. Immutable and thread-safe.
+ * contract, and no code of the SDK. It validates equal responses to a path once. Thread-safe.
  */
 public final class Contract {
 
@@ -44,11 +45,17 @@ public final class Contract {
     private final OpenApiInteractionValidator validator;
     private final List<Operation> operations;
 
+    /** Many tests receive the same response, and the validator takes as long as everything else together. */
+    private final Map<String, List<Finding>> judged = new ConcurrentHashMap<>();
+
+    private final ResponseHeaders headers;
+
     private record Operation(String id, String method, String template, Pattern path, boolean anonymous) {}
 
-    private Contract(OpenApiInteractionValidator validator, List<Operation> operations) {
+    private Contract(OpenApiInteractionValidator validator, List<Operation> operations, ResponseHeaders headers) {
         this.validator = validator;
         this.operations = operations;
+        this.headers = headers;
     }
 
     /** Reads a contract from a file. */
@@ -58,7 +65,7 @@ public final class Contract {
             var validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
                     .withLevelResolver(levels())
                     .build();
-            return new Contract(validator, operations(text));
+            return new Contract(validator, operations(text), ResponseHeaders.declaredIn(text));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "No contract at " + document.toAbsolutePath().normalize(), e);
@@ -146,6 +153,11 @@ public final class Contract {
 
     /** Validates a response. */
     public List<Finding> judge(Request.Method method, String path, SimpleResponse response) {
+        return judged.computeIfAbsent(
+                method + " " + path + " " + headers.fingerprint(response), key -> findings(method, path, response));
+    }
+
+    private List<Finding> findings(Request.Method method, String path, SimpleResponse response) {
         var exchange = method + " " + path + " answered " + response.getStatus();
         return Stream.concat(
                         findings(exchange, validator.validateResponse(path, method, response)).stream(),

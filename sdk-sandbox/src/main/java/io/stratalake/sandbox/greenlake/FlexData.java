@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Makes up the orders and devices of a Flex customer; the same ones each time. */
 final class FlexData {
@@ -43,13 +45,13 @@ final class FlexData {
 
     static List<JsonObject> orders() {
         Random random = new Random(SEED);
-        List<JsonObject> orders = new ArrayList<>();
-        for (int i = 0; i < ORDERS; i++) {
-            orders.add(order(i, random));
-        }
-        orders.sort(Comparator.comparing(
-                order -> OffsetDateTime.parse(text(order, "orderEndDate")).toInstant()));
-        return orders;
+        return IntStream.range(0, ORDERS)
+                .mapToObj(i -> order(i, random))
+                .map(order -> Map.entry(
+                        OffsetDateTime.parse(text(order, "orderEndDate")).toInstant(), order))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     static List<JsonObject> devices() {

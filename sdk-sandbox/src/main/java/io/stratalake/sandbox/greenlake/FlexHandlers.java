@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The handlers of Flex: orders, their distinct values, and devices. The data is immutable. */
 final class FlexHandlers {
@@ -19,16 +20,32 @@ final class FlexHandlers {
     private static final Map<String, List<String>> SOURCES =
             Map.of("partnerName", List.of("resellerName", "distributorName"));
 
-    private final List<JsonObject> orders = FlexData.orders();
-    private final List<JsonObject> devices = FlexData.devices();
+    /** Null until the first call, because making it up takes most of the time in which a sandbox starts. */
+    private @Nullable List<JsonObject> orders;
+
+    private @Nullable List<JsonObject> devices;
+
+    private synchronized List<JsonObject> orders() {
+        if (orders == null) {
+            orders = FlexData.orders();
+        }
+        return orders;
+    }
+
+    private synchronized List<JsonObject> devices() {
+        if (devices == null) {
+            devices = FlexData.devices();
+        }
+        return devices;
+    }
 
     void register(Handlers handlers) {
-        handlers.list("listOrders", call -> Rows.of(orders))
-                .list("listDevices", call -> Rows.of(devices))
+        handlers.list("listOrders", call -> Rows.of(orders()))
+                .list("listDevices", call -> Rows.of(devices()))
                 .list("listDistinctOrderValues", this::groups)
                 .on(
                         "getDevice",
-                        call -> devices.stream()
+                        call -> devices().stream()
                                 .filter(device ->
                                         is(device, "resourceId", call.path("id")) || is(device, "id", call.path("id")))
                                 .findFirst()
@@ -43,7 +60,7 @@ final class FlexHandlers {
             throw HttpError.badRequest("query", "sort", "The list cannot be sorted by '" + sort + "'.");
         }
         Set<JsonElement> values = new LinkedHashSet<>();
-        for (JsonObject order : Handlers.matching(call, orders)) {
+        for (JsonObject order : Handlers.matching(call, orders())) {
             SOURCES.getOrDefault(groupBy, List.of(groupBy)).stream()
                     .filter(order::has)
                     .map(order::get)
