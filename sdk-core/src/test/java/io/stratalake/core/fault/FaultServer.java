@@ -49,6 +49,7 @@ public final class FaultServer implements AutoCloseable {
     private final ServerSocket rude;
     private final int refusingPort;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Integer> begun = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> over = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -121,13 +122,20 @@ public final class FaultServer implements AutoCloseable {
             return;
         } finally {
             connections.remove(connection);
-            over.merge(connection.getPort(), 1, Integer::sum);
+            if (connection.getLocalPort() == port()) {
+                over.merge(connection.getPort(), 1, Integer::sum);
+            }
         }
     }
 
-    /** Returns the number of completed connections from a port. Their requests have no further effect. */
-    int over(int clientPort) {
-        return over.getOrDefault(clientPort, 0);
+    /** Records that a client connected from a port. Returns the number of the connection among those from it. */
+    int begin(int clientPort) {
+        return begun.merge(clientPort, 1, Integer::sum);
+    }
+
+    /** Returns whether a connection from a port is complete, and all before it. It has no further effect. */
+    boolean isOver(int clientPort, int number) {
+        return over.getOrDefault(clientPort, 0) >= number;
     }
 
     private static void reset(Socket connection) throws IOException {

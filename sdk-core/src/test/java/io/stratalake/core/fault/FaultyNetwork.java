@@ -48,6 +48,7 @@ public final class FaultyNetwork extends SocketFactory {
     }
 
     private static final Duration NEVER = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Weather weather;
     private final TimeSource clock;
@@ -140,8 +141,12 @@ public final class FaultyNetwork extends SocketFactory {
 
     /** Waits until the server has processed all requests from closed connections. */
     void awaitServer() {
+        var end = System.nanoTime() + PATIENCE.toNanos();
         for (var socket = left.poll(); socket != null; socket = left.poll()) {
             while (!socket.isOverAtServer()) {
+                if (System.nanoTime() - end > 0) {
+                    throw new IllegalStateException("the server still has the connection from " + socket);
+                }
                 Patience.pause();
             }
         }
@@ -206,7 +211,7 @@ public final class FaultyNetwork extends SocketFactory {
         private volatile boolean timedOut;
         private volatile boolean refuses;
         private volatile @Nullable FaultServer peer;
-        private int overBefore;
+        private int number;
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
@@ -220,15 +225,14 @@ public final class FaultyNetwork extends SocketFactory {
             if (there != null && port == there.rudePort()) {
                 awaitReset();
             } else if (there != null) {
-                // The connection is open, because the server closes it after a request only.
-                overBefore = there.over(getLocalPort());
+                number = there.begin(getLocalPort());
                 peer = there;
             }
         }
 
         boolean isOverAtServer() {
             var there = peer;
-            return there == null || there.over(getLocalPort()) > overBefore;
+            return there == null || there.isOver(getLocalPort(), number);
         }
 
         /** Waits for the reset, so that it always arrives after connecting and before the first use. */
