@@ -25,7 +25,7 @@ public final class Benchmarks {
                     Payloads.CONTRACT,
                     Peer.stock(6, 0.12),
                     Peer.jackson(2),
-                    Peer.fastjson2()),
+                    Peer.fastjson2(0.7)),
             instances("the same, reordered", Payloads.REORDERED, Peer.jackson(2)),
             instances("the same, pretty-printed", Payloads.PRETTY, Peer.jackson(2)),
             new Encoding("encode", "encode a claim of five keys", EncodeClaim.class, 3),
