@@ -130,7 +130,7 @@ public final class Adapters {
         @Override
         @SuppressWarnings("unchecked") // each constant above pairs its kind with T
         public @Nullable T read(JsonReader in) throws IOException {
-            if (kind == Kind.TEXT && in.peek() == JsonToken.STRING) {
+            if (kind == Kind.TEXT && (in.peek() == JsonToken.STRING || in.peek() == JsonToken.NUMBER)) {
                 return (T) in.nextString();
             }
             var raw = kind == Kind.TEXT ? LenientReads.scalarInDocument(in, "a string") : UntypedJson.read(in);

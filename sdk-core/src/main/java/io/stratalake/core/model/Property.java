@@ -64,6 +64,7 @@ final class Property {
     private boolean secret;
     private boolean stringForm;
     private boolean emptyIfAbsent;
+    private final boolean nested;
     private String setter;
     private @Nullable TypeAdapter<?> element;
 
@@ -77,6 +78,10 @@ final class Property {
         this.setter = name;
         this.type = type(line);
         this.element = type == LIST || type == MAP ? elementAdapter(line) : null;
+        this.nested = line.startsWith("<list>", 3)
+                || line.startsWith("<map>", 3)
+                || line.startsWith("<list>", 4)
+                || line.startsWith("<map>", 4);
         if (nameEnd >= 0) {
             addTraits(line.substring(nameEnd + 2));
         }
@@ -273,16 +278,32 @@ final class Property {
      * Returns an immutable copy of a value that a caller set.
      *
      * @throws NullPointerException if it is a list with a null element
-     * @throws IllegalArgumentException if the property is free-form and JSON cannot represent the value
+     * @throws IllegalArgumentException if the property is free-form, or has free-form elements, and JSON cannot represent
+     *     the value
      */
     @Nullable
     Object copy(Object value) {
         return switch (type) {
-            case LIST -> List.copyOf((List<?>) value);
-            case MAP -> Collections.unmodifiableMap(new LinkedHashMap<>((Map<?, ?>) value));
+            case LIST -> element == Adapters.FREE ? UntypedJson.copy(List.copyOf((List<?>) value)) : typed(value);
+            case MAP -> element == Adapters.FREE ? UntypedJson.copy(value) : typed(value);
             case ANY -> UntypedJson.copy(value);
             case LONG_TEXT -> value.toString();
             default -> value;
         };
+    }
+
+    /** Returns an immutable copy of a list or map. Its elements are immutable, unless they are lists or maps too. */
+    private Object typed(Object value) {
+        if (value instanceof List<?> list) {
+            return List.copyOf(nested ? list.stream().map(this::typed).toList() : list);
+        }
+        if (value instanceof Map<?, ?> map) {
+            var copy = new LinkedHashMap<Object, @Nullable Object>(map);
+            if (nested) {
+                copy.replaceAll((name, part) -> part == null ? null : typed(part));
+            }
+            return Collections.unmodifiableMap(copy);
+        }
+        return value;
     }
 }

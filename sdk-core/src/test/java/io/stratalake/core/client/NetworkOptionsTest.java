@@ -15,6 +15,7 @@ import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.core.internal.okhttp.AuthenticatingProxy;
 import io.stratalake.core.internal.okhttp.CleartextPolicy;
+import io.stratalake.core.internal.okhttp.OkHttpTransport;
 import io.stratalake.core.internal.okhttp.SecuredServer;
 import io.stratalake.core.internal.okhttp.SecuredServer.Seen;
 import io.stratalake.core.internal.okhttp.SecuredServer.Tls;
@@ -27,6 +28,7 @@ import java.net.URI;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -366,6 +368,27 @@ class NetworkOptionsTest {
                     .toString()
                     .contains("proxy=proxy.example.com:" + port + ","));
         }
+    }
+
+    /** OkHttp connects to such a host directly, whatever proxy there is. */
+    @Test
+    void a_host_that_would_bypass_the_proxy_is_refused() {
+        var address = URI.create("https://my_host/");
+        var proxied = NetworkOptions.standard().proxy("proxy.example.com", 3128);
+        var direct = NetworkOptions.standard()
+                .proxyFromEnvironment(Map.of("HTTPS_PROXY", "http://proxy.example.com:3128", "NO_PROXY", "my_host"));
+
+        var failure = assertThrows(
+                ConfigurationException.class, () -> transport(proxied).accept(address));
+
+        assertTrue(failure.getMessage().contains("connects to my_host without the proxy"), failure::getMessage);
+        assertEquals("my_host", transport(direct).accept(address).host());
+        assertEquals(
+                "my_host", transport(NetworkOptions.standard()).accept(address).host());
+    }
+
+    private static OkHttpTransport transport(NetworkOptions network) {
+        return new OkHttpTransport(null, network, CleartextPolicy.loopbackOnly(), null);
     }
 
     @ParameterizedTest

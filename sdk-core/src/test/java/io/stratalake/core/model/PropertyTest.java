@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of properties that generated code declares. */
 class PropertyTest {
@@ -53,6 +58,47 @@ class PropertyTest {
         var failure = assertThrows(IllegalArgumentException.class, () -> Property.table(line));
 
         assertEquals(message, failure.getMessage());
+    }
+
+    private static Property property(String line) {
+        return Property.table(line)[0];
+    }
+
+    @Test
+    void a_copy_of_free_form_elements_has_the_types_that_reading_returns() {
+        var tags = new ArrayList<>(List.of(1));
+        var given = new HashMap<String, Object>(Map.of("tags", tags, "set", Set.of("x")));
+
+        var copy = property("map<any>  values").copy(given);
+        tags.add(2);
+        given.clear();
+
+        assertEquals(Map.of("tags", List.of(1L), "set", List.of("x")), copy);
+        assertEquals(List.of(1L, Map.of("a", 2L)), property("list<any>  values").copy(List.of(1, Map.of("a", 2))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"map<any>  values", "any  values"})
+    void what_json_cannot_represent_is_refused(String line) {
+        for (var value : List.of(new String[] {"x"}, Optional.of(1), Double.NaN)) {
+            assertThrows(IllegalArgumentException.class, () -> property(line).copy(Map.of("a", value)));
+        }
+    }
+
+    @Test
+    void a_copy_of_nested_lists_and_maps_does_not_change_with_them() {
+        var inner = new ArrayList<>(List.of("a"));
+        var byName = new HashMap<>(Map.of("b", "c"));
+
+        var mapOfLists = property("map<list>  values").copy(Map.of("x", inner));
+        var listOfLists = property("list<list>  values").copy(List.of(inner));
+        var listOfMaps = property("list<map>  values").copy(List.of(byName));
+        inner.add("d");
+        byName.clear();
+
+        assertEquals(Map.of("x", List.of("a")), mapOfLists);
+        assertEquals(List.of(List.of("a")), listOfLists);
+        assertEquals(List.of(Map.of("b", "c")), listOfMaps);
     }
 
     @Test

@@ -5,7 +5,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A daemon thread for work that only saves time, such as loading classes before they are needed. Nobody waits for it, it
- * does not fail its caller, and it ends with the work. It has no context of the caller.
+ * does not fail its caller, and it ends with the work. It has no context of the caller: neither its thread-locals nor its
+ * class loader, which threads of a library that the work starts would inherit, and keep.
  */
 public final class WarmUpThread {
 
@@ -49,6 +50,7 @@ public final class WarmUpThread {
         // Without inherited thread-locals: they may hold much more than a warm-up needs.
         var thread = new Thread(null, () -> run(what, work), NAME, 0, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(WarmUpThread.class.getClassLoader());
         return thread;
     }
 

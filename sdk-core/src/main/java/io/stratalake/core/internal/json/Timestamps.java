@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timestamps {
 
-    /** The length of {@code 2021-04-23T10:20:30.123456789+01:00:30}. */
-    static final int MAX_LENGTH = 38;
+    /** The length of {@code 2021-04-23T10:20:30.123456789+01:00}. */
+    static final int MAX_LENGTH = 35;
 
     private static final int NANO_DIGITS = 9;
     private static final Pattern LOOSE = Pattern.compile(
@@ -35,19 +35,25 @@ final class Timestamps {
         return common != null ? common : parseLoose(text.strip());
     }
 
+    /** Formats a timestamp; in UTC if its offset has seconds, which RFC 3339 does not allow. */
     static String format(OffsetDateTime moment) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                hasWholeMinutes(moment.getOffset()) ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC));
+    }
+
+    private static boolean hasWholeMinutes(ZoneOffset offset) {
+        return offset.getTotalSeconds() % 60 == 0;
     }
 
     /**
      * Writes a timestamp as {@link #format(OffsetDateTime)} does, without the allocations of Java's formatter.
      *
      * @param out has room for {@link #MAX_LENGTH} bytes
-     * @return the end of the written bytes, or -1 if the year has not four digits
+     * @return the end of the written bytes, or -1 if the year has not four digits or the offset has seconds
      */
     static int format(OffsetDateTime moment, byte[] out, int from) {
         var year = moment.getYear();
-        if (year < 0 || year > 9999) {
+        if (year < 0 || year > 9999 || !hasWholeMinutes(moment.getOffset())) {
             return -1;
         }
         twoDigits(year / 100, out, from);

@@ -102,7 +102,12 @@ public final class UntypedJson {
                 return decimal(text);
             }
         }
-        return text.length() < 19 ? (Number) Long.valueOf(text) : whole(new BigInteger(text));
+        try {
+            return text.length() < 19 ? (Number) Long.valueOf(text) : whole(new BigInteger(text));
+        } catch (NumberFormatException notFinite) {
+            // A tree of Gson can hold NaN, which JSON cannot.
+            return text;
+        }
     }
 
     private static Object decimal(String text) {

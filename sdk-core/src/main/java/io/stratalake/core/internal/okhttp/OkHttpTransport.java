@@ -226,7 +226,8 @@ public final class OkHttpTransport implements AutoCloseable {
     /**
      * Returns a validated base URL.
      *
-     * @throws ConfigurationException if it is not an HTTP URL, or is {@code http://} to a host that is not allowed
+     * @throws ConfigurationException if it is not an HTTP URL, is {@code http://} to a host that is not allowed, or has a
+     *     host that OkHttp would connect to without the configured proxy
      */
     public HttpUrl accept(URI address) {
         var url = HttpUrls.parse(address);
@@ -238,6 +239,12 @@ public final class OkHttpTransport implements AutoCloseable {
             throw refused(("%s is plain HTTP, which sends the token unencrypted: use https, or call"
                             + " allowPlainHttpTo(\"%s\") if the network is private")
                     .formatted(url, url.host()));
+        }
+        if (ProxySettings.isBypassed(cleartextClient.proxySelector(), address, url)) {
+            throw refused(
+                    ("the HTTP client connects to %s without the proxy, because a host name has letters, digits and"
+                                    + " hyphens only: use another name of the host, or name it in NO_PROXY")
+                            .formatted(url.host()));
         }
         if (url.isHttps()) {
             client(); // so that a TLS misconfiguration of the JVM fails now, not at the first call

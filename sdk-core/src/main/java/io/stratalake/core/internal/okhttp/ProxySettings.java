@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,16 @@ public record ProxySettings(
                 .orElse(null);
     }
 
+    /**
+     * Returns whether OkHttp bypasses the proxy that a selector of these settings has for a URL. It asks no selector if
+     * the name of the host is not one for Java, such as {@code my_host}.
+     */
+    static boolean isBypassed(@Nullable ProxySelector selector, URI address, HttpUrl url) {
+        return address.getHost() == null
+                && selector instanceof Selector ours
+                && ours.proxy(url.isHttps(), url.host(), url.port()) != null;
+    }
+
     @Override
     public String toString() {
         if (Objects.equals(https, http)) {
@@ -72,9 +83,14 @@ public record ProxySettings(
         @Override
         public List<Proxy> select(URI url) {
             var secure = "https".equals(url.getScheme());
-            var server = secure ? https : http;
             var port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
-            return List.of(server == null || direct.contains(url.getHost(), port) ? Proxy.NO_PROXY : server.proxy());
+            var server = proxy(secure, url.getHost(), port);
+            return List.of(server == null ? Proxy.NO_PROXY : server.proxy());
+        }
+
+        private @Nullable HttpProxy proxy(boolean secure, String host, int port) {
+            var server = secure ? https : http;
+            return direct.contains(host, port) ? null : server;
         }
 
         @Override

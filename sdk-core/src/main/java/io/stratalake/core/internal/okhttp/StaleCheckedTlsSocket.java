@@ -28,11 +28,20 @@ final class StaleCheckedTlsSocket extends DelegatingSocket {
     @Override
     public void startHandshake() throws IOException {
         super.startHandshake();
-        if ("h2".equals(getApplicationProtocol())) {
+        if (isHttp2()) {
             multiplexed = true;
             if (below != null) {
                 below.carriesHttp2();
             }
+        }
+    }
+
+    private boolean isHttp2() {
+        try {
+            return "h2".equals(getApplicationProtocol());
+        } catch (UnsupportedOperationException withoutAlpn) {
+            // The default of SSLSocket, which sockets of a caller's factory may inherit. OkHttp speaks HTTP/1.1 then.
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package io.stratalake.core.internal.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.TypeAdapter;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.client.RateLimits;
 import io.stratalake.core.codegen.ApiRequest;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * of a process goes into classes. Thread-safe.
  */
 final class WarmUp {
+
+    /** Responses of each shape. An adapter refuses those of another shape. */
+    private static final List<String> SHAPES = List.of("{}", "[{}]", "\"\"");
 
     private static final String BODY = "{\"text\":\"a\",\"number\":1,\"list\":[true,null],\"map\":{}}";
 
@@ -111,10 +116,24 @@ final class WarmUp {
     }
 
     /** Reads with adapters of the SDK only: those of others may have effects. */
-    private static <T extends @Nullable Object> void response(Endpoint<T> endpoint) throws IOException {
+    private static <T extends @Nullable Object> void response(Endpoint<T> endpoint) {
         var adapter = endpoint.adapter();
         if (adapter != null && WireAdapter.takesAnyReader(adapter)) {
-            Json.read(adapter, new ByteArrayInputStream("{}".getBytes(UTF_8)));
+            var unused = isRead(adapter);
+        }
+    }
+
+    /** Reads a response of the shape that an adapter accepts. Returns whether there was one. */
+    static boolean isRead(TypeAdapter<?> adapter) {
+        return SHAPES.stream().anyMatch(shape -> isRead(adapter, shape));
+    }
+
+    private static boolean isRead(TypeAdapter<?> adapter, String json) {
+        try {
+            Json.read(adapter, new ByteArrayInputStream(json.getBytes(UTF_8)));
+            return true;
+        } catch (IOException anotherShape) {
+            return false;
         }
     }
 }

@@ -45,6 +45,20 @@ class WarmUpThreadTest {
         assertNull(seen.get());
     }
 
+    /** It may belong to an application that is undeployed, and threads of OkHttp would inherit it. */
+    @Test
+    void has_no_class_loader_of_its_creator() throws InterruptedException {
+        var seen = new AtomicReference<ClassLoader>();
+        var before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(new ClassLoader(before) {});
+        try {
+            run(() -> seen.set(Thread.currentThread().getContextClassLoader()));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        assertEquals(WarmUpThread.class.getClassLoader(), seen.get());
+    }
+
     @Test
     void a_failure_ends_in_the_log_only() throws InterruptedException {
         run(() -> {

@@ -130,6 +130,9 @@ class TimestampsTest {
     @Test
     void writes_seconds_even_if_they_are_zero() {
         assertEquals("2021-04-23T10:20:30Z", Timestamps.format(MOMENT));
+        assertEquals(
+                "2021-04-23T10:20:30Z",
+                Timestamps.format(MOMENT.withOffsetSameInstant(ZoneOffset.ofHoursMinutesSeconds(1, 2, 3))));
         assertEquals("2021-04-23T10:20:00Z", Timestamps.format(MOMENT.withSecond(0)));
         assertEquals(
                 "2021-04-23T00:00:00+05:30",

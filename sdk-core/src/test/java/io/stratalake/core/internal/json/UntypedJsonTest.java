@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonPrimitive;
 import io.stratalake.core.model.Account;
 import io.stratalake.core.model.Adapters;
 import io.stratalake.core.model.Status;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +159,18 @@ class UntypedJsonTest {
                 refusal.getMessage().startsWith("JSON cannot represent a java.lang.Thread. Use "),
                 refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> UntypedJson.copy(Double.NaN));
+    }
+
+    @Test
+    void a_number_of_a_tree_that_json_cannot_hold_is_kept_as_text() {
+        assertEquals("NaN", Adapters.FREE.fromJsonTree(new JsonPrimitive(Double.NaN)));
+    }
+
+    /** As a property of the type does: digits are not rewritten. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e5", "0.0000001", "-0", "12345678901234567890123"})
+    void a_number_in_a_list_of_strings_keeps_its_digits(String number) throws IOException {
+        assertEquals(List.of(number), Adapters.list(Adapters.TEXT).fromJson("[" + number + "]"));
         assertThrows(IllegalArgumentException.class, () -> UntypedJson.copy(Float.NEGATIVE_INFINITY));
     }
 

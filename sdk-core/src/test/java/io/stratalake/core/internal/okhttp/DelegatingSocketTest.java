@@ -18,9 +18,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import javax.net.ssl.HandshakeCompletedListener;
@@ -83,7 +87,11 @@ class DelegatingSocketTest {
             SSLParameters.class,
             new SSLParameters(),
             Socket.class,
-            new Socket());
+            new Socket(),
+            SocketOption.class,
+            StandardSocketOptions.SO_RCVBUF);
+
+    private static final BiFunction<SSLSocket, List<String>, String> SELECTOR = (socket, protocols) -> "";
 
     private static @Nullable Object sample(Class<?> type, boolean truth) {
         if (type == void.class || type == SocketChannel.class) {
@@ -91,6 +99,15 @@ class DelegatingSocketTest {
         }
         if (type == boolean.class) {
             return truth;
+        }
+        if (type == Object.class) {
+            return "a value";
+        }
+        if (type == Set.class) {
+            return Set.of();
+        }
+        if (type == BiFunction.class) {
+            return SELECTOR;
         }
         if (type == SSLSession.class || type == HandshakeCompletedListener.class) {
             return Proxy.newProxyInstance(
@@ -146,9 +163,11 @@ class DelegatingSocketTest {
                 var response = sample(method.getReturnType(), truth);
                 var socket = new RecordingMock<>(behind, type -> response);
 
-                var result = passOn(method, wrapping.around(socket.object()), socket, truth);
+                var wrapper = wrapping.around(socket.object());
+                var result = passOn(method, wrapper, socket, truth);
 
-                assertEquals(response, result, method::toString);
+                // A socket returns itself where calls can be chained.
+                assertEquals(method.getReturnType() == Socket.class ? wrapper : response, result, method::toString);
             }
         }
     }
@@ -161,6 +180,43 @@ class DelegatingSocketTest {
     @Test
     void a_tls_socket_delegates_every_method() throws Exception {
         assertSocketPassesEverythingOn(SSLSocket.class, socket -> (SSLSocket) new Delegating(socket));
+    }
+
+    private static List<Method> missing(Class<?> wrapper, Class<?> behind) {
+        return Stream.of(behind.getMethods())
+                .filter(method -> method.getDeclaringClass() != Object.class)
+                .filter(method -> (method.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0)
+                .filter(method -> Stream.of(wrapper.getDeclaredMethods())
+                        .noneMatch(own -> own.getName().equals(method.getName())
+                                && List.of(own.getParameterTypes()).equals(List.of(method.getParameterTypes()))))
+                .toList();
+    }
+
+    /** A method of Socket that is not overridden opens a second socket of the system, which nobody closes. */
+    @Test
+    void no_method_is_missing() throws Exception {
+        assertEquals(List.of(), missing(DelegatingSocket.class, SSLSocket.class));
+        assertEquals(List.of(), missing(WrappingSocketFactory.class, SocketFactory.class));
+        // The one with an input stream is for servers, and refuses by default.
+        assertEquals(
+                List.of(SSLSocketFactory.class.getMethod("createSocket", Socket.class, InputStream.class, boolean.class)),
+                missing(WrappingTlsSocketFactory.class, SSLSocketFactory.class));
+    }
+
+    /** The default of SSLSocket refuses it. */
+    @Test
+    void a_tls_socket_without_alpn_speaks_the_protocol_without_frames() throws Exception {
+        var socket = new RecordingMock<>(SSLSocket.class, type -> {
+            if (type == String.class) {
+                throw new UnsupportedOperationException();
+            }
+            return type == InputStream.class ? InputStream.nullInputStream() : 0;
+        });
+        var checked = new StaleCheckedTlsSocket(socket.object(), null);
+
+        checked.startHandshake();
+
+        assertEquals(-1, checked.getInputStream().read());
     }
 
     @Test

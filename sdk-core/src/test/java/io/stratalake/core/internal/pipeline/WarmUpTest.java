@@ -4,6 +4,7 @@ import static io.stratalake.core.internal.pipeline.FakeService.send;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.TypeAdapter;
@@ -90,6 +91,15 @@ class WarmUpTest {
         var pipeline = service.answers(200, "\"one\"").pipeline();
 
         assertEquals("one", send(pipeline, failing));
+    }
+
+    /** An array and a bare string have adapters that refuse an object. */
+    @Test
+    void a_response_of_any_shape_is_prepared() {
+        for (var adapter :
+                List.of(Adapters.FREE, Adapters.TEXT, Adapters.list(Adapters.TEXT), Adapters.map(Adapters.TEXT))) {
+            assertTrue(WarmUp.isRead(adapter), adapter::toString);
+        }
     }
 
     /** A caller that brings an executor decides which threads there are. */
