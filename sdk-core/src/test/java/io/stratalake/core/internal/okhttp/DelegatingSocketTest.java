@@ -199,7 +199,8 @@ class DelegatingSocketTest {
         assertEquals(List.of(), missing(WrappingSocketFactory.class, SocketFactory.class));
         // The one with an input stream is for servers, and refuses by default.
         assertEquals(
-                List.of(SSLSocketFactory.class.getMethod("createSocket", Socket.class, InputStream.class, boolean.class)),
+                List.of(SSLSocketFactory.class.getMethod(
+                        "createSocket", Socket.class, InputStream.class, boolean.class)),
                 missing(WrappingTlsSocketFactory.class, SSLSocketFactory.class));
     }
 
