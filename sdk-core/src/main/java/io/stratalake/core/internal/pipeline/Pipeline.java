@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The threads of a client are daemons; they end when the client has been idle for some seconds, or when it is
  * closed. Before the first call, only the thread of the {@link WarmUp} runs, which ends within a second.
  * OkHttp and Okio have one thread each for all clients of the process, which ends a minute after the last connection.
- * The warm-up starts both, so that a class loader with OkHttp is kept for that minute.
  */
 public final class Pipeline implements RequestSender, AutoCloseable {
 

@@ -91,8 +91,8 @@ class ApiConventionsTest {
 
     /**
      * Except virtual threads, which are found by name because the code is compiled for a JDK without them; a byte view,
-     * whose factory is in MethodHandles but uses no reflection; and the adapters of models, which Jackson knows by their
-     * class only.
+     * whose factory is in MethodHandles but uses no reflection; the adapters of models, which Jackson knows by their
+     * class only; and the classes of a first call, which are only loaded ahead.
      */
     @Test
     void no_code_is_found_by_name_or_by_reflection() {
@@ -103,6 +103,8 @@ class ApiConventionsTest {
                 .doNotHaveFullyQualifiedName("io.stratalake.jackson.SdkTypes")
                 .and()
                 .doNotHaveFullyQualifiedName("io.stratalake.core.internal.json.EightBytes")
+                .and()
+                .doNotHaveFullyQualifiedName("io.stratalake.core.internal.pipeline.WarmUpClasses")
                 .should()
                 .callMethodWhere(call(
                         "loads a class or looks into one",
