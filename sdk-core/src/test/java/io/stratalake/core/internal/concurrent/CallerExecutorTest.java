@@ -115,6 +115,32 @@ class CallerExecutorTest {
     }
 
     @Test
+    void the_interruption_of_work_that_fails_is_cleared() {
+        var itself = new AtomicReference<InterruptingFuture<String>>();
+        var failing = new InterruptingFuture<String>(() -> {
+            itself.get().cancel(true);
+            throw new IllegalStateException("by the test");
+        });
+        itself.set(failing);
+
+        failing.run();
+
+        assertThrows(CancellationException.class, failing::join);
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void work_that_was_canceled_before_it_began_does_not_begin() {
+        var begun = new AtomicReference<>(false);
+        var canceled = new InterruptingFuture<>(() -> begun.getAndSet(true));
+        canceled.cancel(true);
+
+        canceled.run();
+
+        assertFalse(begun.get());
+    }
+
+    @Test
     void the_interruption_of_a_closed_client_is_cleared() {
         var here = ClientThreads.of(Runnable::run);
 

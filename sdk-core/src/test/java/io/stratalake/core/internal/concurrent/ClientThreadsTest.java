@@ -132,8 +132,10 @@ class ClientThreadsTest {
 
     @Test
     void a_closed_client_rejects_work() {
+        assertFalse(threads.isClosed());
         threads.close();
 
+        assertTrue(threads.isClosed());
         assertThrows(RejectedExecutionException.class, () -> threads.call(() -> "never"));
     }
 

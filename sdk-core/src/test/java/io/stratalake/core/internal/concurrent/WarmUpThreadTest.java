@@ -3,8 +3,11 @@ package io.stratalake.core.internal.concurrent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,17 @@ class WarmUpThreadTest {
         assertTrue(thread.isDaemon());
         assertEquals("stratalake-warm-up", thread.getName());
         assertEquals(Thread.State.TERMINATED, thread.getState());
+    }
+
+    @Test
+    void starts_beside_its_caller() throws Exception {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "a single processor is not warmed up");
+        var worker = new CompletableFuture<String>();
+
+        WarmUpThread.start(
+                "a test", () -> worker.complete(Thread.currentThread().getName()));
+
+        assertEquals("stratalake-warm-up", worker.get(1, TimeUnit.MINUTES));
     }
 
     @Test

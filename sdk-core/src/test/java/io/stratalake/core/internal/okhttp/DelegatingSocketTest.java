@@ -91,7 +91,9 @@ class DelegatingSocketTest {
             SocketOption.class,
             StandardSocketOptions.SO_RCVBUF);
 
-    private static final BiFunction<SSLSocket, List<String>, String> SELECTOR = (socket, protocols) -> "";
+    private static String select(SSLSocket socket, List<String> protocols) {
+        return protocols.get(0);
+    }
 
     private static @Nullable Object sample(Class<?> type, boolean truth) {
         if (type == void.class || type == SocketChannel.class) {
@@ -107,7 +109,7 @@ class DelegatingSocketTest {
             return Set.of();
         }
         if (type == BiFunction.class) {
-            return SELECTOR;
+            return (BiFunction<SSLSocket, List<String>, String>) DelegatingSocketTest::select;
         }
         if (type == SSLSession.class || type == HandshakeCompletedListener.class) {
             return Proxy.newProxyInstance(
