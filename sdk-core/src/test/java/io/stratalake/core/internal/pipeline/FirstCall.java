@@ -1,35 +1,40 @@
 package io.stratalake.core.internal.pipeline;
 
+import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.auth.Credentials;
-import io.stratalake.core.client.NetworkOptions;
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.codegen.Endpoint;
+import io.stratalake.core.codegen.HttpMethod;
+import io.stratalake.core.model.Adapters;
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
- * A program that makes one call over TLS, without a warm-up. Arguments: the URL, and a file with the certificate to
- * trust.
+ * The program that {@link FirstCallTest} starts: one client, one call, and it says what was answered. The second argument,
+ * if there is one, is the URL of a token endpoint.
  */
 final class FirstCall {
 
     private FirstCall() {}
 
-    /** Its class is loaded when the client has read the certificates of the JVM. */
-    static final class ClientIsCreated {
-
-        private ClientIsCreated() {}
-
-        static void mark() {}
+    public static void main(String[] arguments) {
+        var endpoint = Endpoint.of("getThing", HttpMethod.GET, "/v1/things/{id}")
+                .requestsPerMinute(20)
+                .returning(() -> Adapters.TEXT);
+        var builder = ClientConfig.standard().baseUrl(URI.create(arguments[0])).credentials(credentials(arguments));
+        try (var pipeline = new Pipeline(builder)) {
+            var request = new ApiRequest<>(endpoint).path("id", "1");
+            System.out.println(pipeline.send(request, CallOptions.none()).value());
+        }
     }
 
-    public static void main(String[] arguments) {
-        var config = ClientConfig.standard()
-                .baseUrl(URI.create(arguments[0]))
-                .credentials(Credentials.bearerToken("t"))
-                .network(NetworkOptions.standard().trust(Path.of(arguments[1])))
-                .executor(Runnable::run);
-        try (var pipeline = new Pipeline(config)) {
-            ClientIsCreated.mark();
-            FakeService.send(pipeline, FakeService.GET);
-        }
+    private static Credentials credentials(String[] arguments) {
+        return arguments.length == 1
+                ? Credentials.bearerToken("t-1")
+                : ClientCredentials.builder()
+                        .tokenEndpoint(URI.create(arguments[1]))
+                        .clientId("id")
+                        .clientSecret("secret")
+                        .build();
     }
 }

@@ -54,7 +54,7 @@ class WarmUpClassesTest {
                             "-Xlog:class+load:file=" + log,
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            FirstCall.class.getName(),
+                            FirstTlsCall.class.getName(),
                             server.url().toString(),
                             certificate.toString())
                     .redirectErrorStream(true)
