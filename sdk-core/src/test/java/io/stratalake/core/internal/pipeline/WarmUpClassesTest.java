@@ -30,6 +30,10 @@ class WarmUpClassesTest {
     private static final Pattern OF_A_LIBRARY = Pattern.compile(
             "(okhttp3|okio|kotlin|com\\.google\\.gson|io\\.github\\.resilience4j|io\\.stratalake)\\..*");
     private static final Pattern OF_THE_JVM = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
+
+    /** Each compiler numbers the classes without a name in its own way. */
+    private static final Pattern NUMBERED = Pattern.compile("io\\.stratalake\\..*\\$[0-9]+");
+
     private static final Pattern MADE_AT_RUN_TIME =
             Pattern.compile(".*(/0x|\\$\\$Lambda|LambdaForm|GeneratedConstructorAccessor|\\$Proxy).*");
 
@@ -75,6 +79,7 @@ class WarmUpClassesTest {
         assertTrue(from > 0, "it loads " + AFTER_THE_CERTIFICATES);
         return names.subList(from, names.size()).stream()
                 .filter(name -> !MADE_AT_RUN_TIME.matcher(name).matches())
+                .filter(name -> !NUMBERED.matcher(name).matches())
                 .map(name -> OF_A_LIBRARY.matcher(name).matches() ? "!" + name : name)
                 .filter(name -> name.startsWith("!") || OF_THE_JVM.matcher(name).matches())
                 .distinct()
