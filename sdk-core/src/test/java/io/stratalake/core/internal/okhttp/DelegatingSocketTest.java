@@ -194,7 +194,7 @@ class DelegatingSocketTest {
                 .toList();
     }
 
-    /** A method of Socket that is not overridden opens a second socket of the system, which nobody closes. */
+    /** A method of Socket that is not overridden opens a second socket of the system, which is never closed. */
     @Test
     void no_method_is_missing() throws Exception {
         assertEquals(List.of(), missing(DelegatingSocket.class, SSLSocket.class));
