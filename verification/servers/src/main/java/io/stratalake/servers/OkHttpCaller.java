@@ -29,7 +29,7 @@ final class OkHttpCaller implements Caller {
                 .add("client_id", sandbox.clientId())
                 .add("client_secret", sandbox.clientSecret())
                 .build();
-        var token = send(new Request.Builder()
+        var token = sendTwice(new Request.Builder()
                 .url(url + sandbox.workspaceTokenUrl().getPath())
                 .post(form)
                 .build());
@@ -38,6 +38,15 @@ final class OkHttpCaller implements Caller {
                         .getAsJsonObject()
                         .get("access_token")
                         .getAsString();
+    }
+
+    /** Sends a request again if it fails: nginx may still be shutting down connections for a reload. */
+    private String sendTwice(Request request) throws IOException, InterruptedException {
+        try {
+            return send(request);
+        } catch (IOException e) {
+            return send(request);
+        }
     }
 
     /** Sends a request. OkHttp throws InterruptedException without declaring it. */
