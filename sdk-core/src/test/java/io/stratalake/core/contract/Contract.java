@@ -65,7 +65,8 @@ public final class Contract {
             var validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
                     .withLevelResolver(levels())
                     .build();
-            return new Contract(validator, operations(text), ResponseHeaders.declaredIn(text));
+            Map<String, Object> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            return new Contract(validator, operations(root), ResponseHeaders.declaredIn(root));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "No contract at " + document.toAbsolutePath().normalize(), e);
@@ -81,8 +82,7 @@ public final class Contract {
     }
 
     /** Does not use the parser of the validator, so that the two check each other. */
-    private static List<Operation> operations(String document) {
-        Map<String, Object> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(document);
+    private static List<Operation> operations(Map<String, Object> root) {
         var operations = new ArrayList<Operation>();
         object(root.get("paths"))
                 .forEach((path, methods) -> object(methods).forEach((method, operation) -> {
