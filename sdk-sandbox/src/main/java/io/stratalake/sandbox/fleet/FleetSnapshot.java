@@ -169,7 +169,7 @@ final class FleetSnapshot {
         } else if (source.life().faultMode() == FaultMode.UNSAVED) {
             state = State.FAILED;
         } else {
-            complete(time.now());
+            complete(countdown.endedAt());
         }
     }
 

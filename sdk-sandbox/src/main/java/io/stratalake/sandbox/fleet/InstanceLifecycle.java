@@ -153,17 +153,18 @@ final class InstanceLifecycle {
 
     private void finish(Work done) {
         work = null;
-        changed();
+        Instant endedAt = done.countdown().endedAt();
+        modifiedAt = endedAt;
         String afterwards = done.change().afterwards() == null
                 ? done.before()
                 : done.change().afterwards();
         if (faultMode == FaultMode.FAILS && "RUNNING".equals(afterwards)) {
-            done.workflow().end(FleetWorkflow.State.FAILED, time.now());
+            done.workflow().end(FleetWorkflow.State.FAILED, endedAt);
             status = "FAILED";
             failed = done;
             return;
         }
-        done.workflow().end(FleetWorkflow.State.SUCCESS, time.now());
+        done.workflow().end(FleetWorkflow.State.SUCCESS, endedAt);
         status = afterwards;
         done.change().effect().run();
     }

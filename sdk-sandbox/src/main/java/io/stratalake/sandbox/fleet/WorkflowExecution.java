@@ -25,7 +25,6 @@ final class WorkflowExecution {
     private final String verb;
     private final JsonObject parameters;
     private final TimeSource time;
-    private final Instant startedAt;
     private final PollCountdown countdown;
     private Status status = Status.PENDING;
     private @Nullable Instant endedAt;
@@ -35,7 +34,6 @@ final class WorkflowExecution {
         this.verb = verb;
         this.parameters = parameters;
         this.time = time;
-        this.startedAt = time.now();
         this.countdown = new PollCountdown(time, polls, POLLING_INTERVAL);
     }
 
@@ -56,7 +54,7 @@ final class WorkflowExecution {
     }
 
     Instant startedAt() {
-        return startedAt;
+        return countdown.startedAt();
     }
 
     @Nullable
@@ -90,7 +88,7 @@ final class WorkflowExecution {
         status = Status.RUNNING;
         if (isOver && instance.life().faultMode() != FaultMode.STUCK) {
             status = instance.life().faultMode() == FaultMode.FAILS ? Status.FAILED : Status.SUCCEEDED;
-            endedAt = time.now();
+            endedAt = countdown.isOver() ? countdown.endedAt() : time.now();
         }
     }
 }

@@ -6,7 +6,7 @@ import io.stratalake.sandbox.simulation.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Accepted work and its progress. Thread-safe. */
@@ -23,23 +23,28 @@ final class AsyncOperation {
      */
     record Outcome(List<JsonObject> succeeded, List<JsonObject> failed) {}
 
-    private record End(long nanos, Instant at) {}
-
     private final String id;
     private final String service;
     private final TimeSource time;
     private final int runningPolls;
-    private final Supplier<Outcome> work;
+    private final Function<Instant, Outcome> work;
     private final boolean endless;
     private final Instant startedAt;
-    private final long startedNanos;
     private int polls;
     private @Nullable Outcome outcome;
-    private @Nullable End end;
+    private @Nullable Instant doneAt;
 
-    /** @param endless whether it is reported as running after the work is done */
+    /**
+     * @param work returns the outcome for the time at which it is done
+     * @param endless whether it is reported as running after the work is done
+     */
     AsyncOperation(
-            String id, String service, TimeSource time, int runningPolls, Supplier<Outcome> work, boolean endless) {
+            String id,
+            String service,
+            TimeSource time,
+            int runningPolls,
+            Function<Instant, Outcome> work,
+            boolean endless) {
         this.id = id;
         this.service = service;
         this.time = time;
@@ -47,7 +52,6 @@ final class AsyncOperation {
         this.work = work;
         this.endless = endless;
         this.startedAt = time.now();
-        this.startedNanos = time.nanoTime();
     }
 
     synchronized JsonObject poll() {
@@ -66,32 +70,44 @@ final class AsyncOperation {
 
     /** Does the work if its time has passed, for a client that reads the list in place of polling. */
     synchronized void catchUp() {
-        long seconds = POLLING_INTERVAL_SECONDS * (runningPolls + 2L);
-        if (outcome == null
-                && time.nanoTime() - startedNanos >= Duration.ofSeconds(seconds).toNanos()) {
+        if (outcome == null && !time.now().isBefore(dueAt())) {
             finishWork();
         }
     }
 
     synchronized boolean isGone() {
-        return end != null && time.nanoTime() - end.nanos() >= KEPT_AFTER_END.toNanos();
+        Instant endedAt = doneAt == null ? dueAt() : doneAt;
+        return !endless && !time.now().isBefore(endedAt.plus(KEPT_AFTER_END));
     }
 
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Returns when the work is done for a client that does not poll. */
+    private Instant dueAt() {
+        return startedAt.plusSeconds(POLLING_INTERVAL_SECONDS * (runningPolls + 2L));
+    }
+
+    /** Work that is found late was done when it was due: what follows from it is not late too. */
     private Outcome finishWork() {
-        Outcome done = outcome != null ? outcome : work.get();
-        outcome = done;
+        Outcome done = outcome;
+        if (done == null) {
+            Instant now = time.now();
+            Instant at = now.isBefore(dueAt()) ? now : dueAt();
+            done = work.apply(at);
+            outcome = done;
+            doneAt = at;
+        }
         return done;
     }
 
     private JsonObject ended(Outcome done) {
-        if (end == null) {
-            end = new End(time.nanoTime(), time.now());
-        }
         boolean good = done.failed().isEmpty();
         // The service is brief about work on a single item that succeeded.
         boolean brief = good && done.succeeded().size() == 1;
         return describe(good ? "SUCCEEDED" : "FAILED", 100)
-                .and("endedAt", end.at())
+                .and("endedAt", doneAt)
                 .and(
                         "result",
                         brief

@@ -5,10 +5,12 @@ import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.simulation.Fields;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The operations in progress, and those that ended within a day. */
 final class AsyncOperations {
@@ -25,8 +27,12 @@ final class AsyncOperations {
         this.runningPolls = runningPolls;
     }
 
-    /** Accepts work and returns the response. */
-    Reply accept(String version, Supplier<AsyncOperation.Outcome> work, boolean endless) {
+    /**
+     * Accepts work and returns the response.
+     *
+     * @param work returns the outcome for the time at which it is done
+     */
+    Reply accept(String version, Function<Instant, AsyncOperation.Outcome> work, boolean endless) {
         String id = UUID.randomUUID().toString();
         byId.put(id, new AsyncOperation(id, service, time, runningPolls, work, endless));
         JsonObject body = Fields.of("code", 202)
@@ -45,7 +51,10 @@ final class AsyncOperations {
         return Reply.ok(operation.poll());
     }
 
+    /** Does the work whose time has passed, in the order in which it began. */
     void catchUp() {
-        byId.values().forEach(AsyncOperation::catchUp);
+        byId.values().stream()
+                .sorted(Comparator.comparing(AsyncOperation::startedAt))
+                .forEach(AsyncOperation::catchUp);
     }
 }

@@ -2,7 +2,6 @@ package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.handler.Handlers;
 import io.stratalake.sandbox.handler.Rows;
 import io.stratalake.sandbox.http.Call;
@@ -10,6 +9,7 @@ import io.stratalake.sandbox.http.HttpError;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,20 +23,13 @@ import java.util.function.Predicate;
 /** The handlers of the devices of a workspace: list, get, groups, addition, change, and the operations that do the work. */
 final class DeviceHandlers {
 
-    private final TimeSource time;
     private final DeviceStore devices;
     private final DeviceSeats seats;
     private final AsyncOperations operations;
     private final Predicate<String> isManager;
 
     /** @param isManager whether a service manager has an id */
-    DeviceHandlers(
-            TimeSource time,
-            DeviceStore devices,
-            DeviceSeats seats,
-            AsyncOperations operations,
-            Predicate<String> isManager) {
-        this.time = time;
+    DeviceHandlers(DeviceStore devices, DeviceSeats seats, AsyncOperations operations, Predicate<String> isManager) {
         this.devices = devices;
         this.seats = seats;
         this.operations = operations;
@@ -97,17 +90,17 @@ final class DeviceHandlers {
             throw RequestBody.invalid("$", "Name at least one device.");
         }
         boolean dryRun = call.query().flag("dry-run");
-        return operations.accept(version, ItemResult.each(added, device -> add(device, dryRun)), false);
+        return operations.accept(version, ItemResult.each(added, (device, at) -> add(device, at, dryRun)), false);
     }
 
     /** The result has no ids of devices. */
-    private ItemResult add(JsonObject device, boolean dryRun) {
+    private ItemResult add(JsonObject device, Instant at, boolean dryRun) {
         JsonObject about = Fields.of("serialNumber", device.get("serialNumber")).json();
         if (devices.hasSerialNumber(device.get("serialNumber").getAsString())) {
             return ItemResult.failed(about, "The device is already in a workspace.");
         }
         if (!dryRun) {
-            devices.add(DeviceData.dated(device, time.now()));
+            devices.add(DeviceData.dated(device, at), at);
         }
         return ItemResult.succeeded(about);
     }
@@ -116,11 +109,12 @@ final class DeviceHandlers {
         boolean dryRun = call.query().flag("dry-run");
         Set<String> ids = new LinkedHashSet<>();
         call.query().all("id").forEach(id -> ids.add(RequestBody.uuid("query", "id", id)));
-        DevicePatch patch = new DevicePatch(call.body().json(), seats, isManager, time);
-        return operations.accept(version, ItemResult.each(List.copyOf(ids), id -> change(id, patch, dryRun)), false);
+        DevicePatch patch = new DevicePatch(call.body().json(), seats, isManager);
+        return operations.accept(
+                version, ItemResult.each(List.copyOf(ids), (id, at) -> change(id, patch, at, dryRun)), false);
     }
 
-    private ItemResult change(String id, DevicePatch patch, boolean dryRun) {
+    private ItemResult change(String id, DevicePatch patch, Instant at, boolean dryRun) {
         JsonObject about = Fields.of("id", id).json();
         Optional<JsonObject> device = devices.find(id);
         if (device.isEmpty()) {
@@ -131,7 +125,7 @@ final class DeviceHandlers {
             return ItemResult.failed(about, obstacle.get());
         }
         if (!dryRun) {
-            devices.change(id, patch::apply);
+            devices.change(id, changed -> patch.apply(changed, at));
         }
         return ItemResult.succeeded(about);
     }

@@ -3,10 +3,10 @@ package io.stratalake.sandbox.greenlake;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Fields;
 import io.stratalake.sandbox.simulation.Timestamps;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +38,15 @@ final class DevicePatch {
     private final String kind;
     private final DeviceSeats seats;
     private final Predicate<String> isManager;
-    private final TimeSource time;
 
     /**
      * @param isManager whether a service manager has an id
      * @throws io.stratalake.sandbox.http.HttpError if the request has no change, several kinds, or half an assignment
      */
-    DevicePatch(JsonObject body, DeviceSeats seats, Predicate<String> isManager, TimeSource time) {
+    DevicePatch(JsonObject body, DeviceSeats seats, Predicate<String> isManager) {
         this.body = body;
         this.seats = seats;
         this.isManager = isManager;
-        this.time = time;
         Set<String> kinds = body.keySet().stream()
                 .map(name -> KINDS.getOrDefault(name, name))
                 .collect(Collectors.toSet());
@@ -93,9 +91,13 @@ final class DevicePatch {
                 .toList();
     }
 
-    /** Returns the changed device. Changes the argument. */
-    JsonObject apply(JsonObject device) {
-        device.addProperty("updatedAt", Timestamps.utc(time.now()));
+    /**
+     * Returns the changed device. Changes the argument.
+     *
+     * @param at the time of the change
+     */
+    JsonObject apply(JsonObject device, Instant at) {
+        device.addProperty("updatedAt", Timestamps.utc(at));
         return switch (kind) {
             case "service" -> service(device);
             case "subscription" -> seats.apply(device, subscriptionIds());

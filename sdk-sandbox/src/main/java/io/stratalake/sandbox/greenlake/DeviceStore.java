@@ -3,6 +3,7 @@ package io.stratalake.sandbox.greenlake;
 import com.google.gson.JsonObject;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class DeviceStore {
     private final Map<String, JsonObject> byId = new LinkedHashMap<>();
 
     /** The times at which devices were added that lists do not show yet, by their ids. */
-    private final Map<String, Long> addedAt = new HashMap<>();
+    private final Map<String, Instant> addedAt = new HashMap<>();
 
     /** @param visibleAfter how long a new device is missing from lists */
     DeviceStore(TimeSource time, Duration visibleAfter) {
@@ -31,7 +32,8 @@ final class DeviceStore {
     }
 
     synchronized List<JsonObject> visible() {
-        addedAt.values().removeIf(nanos -> time.nanoTime() - nanos >= visibleAfter.toNanos());
+        Instant now = time.now();
+        addedAt.values().removeIf(at -> !now.isBefore(at.plus(visibleAfter)));
         return byId.entrySet().stream()
                 .filter(device -> !addedAt.containsKey(device.getKey()))
                 .map(Map.Entry::getValue)
@@ -47,10 +49,11 @@ final class DeviceStore {
                 .anyMatch(device -> device.get("serialNumber").getAsString().equalsIgnoreCase(serialNumber));
     }
 
-    synchronized void add(JsonObject device) {
+    /** @param at when it is added, which may be in the past */
+    synchronized void add(JsonObject device, Instant at) {
         String id = device.get("id").getAsString();
         byId.put(id, device);
-        addedAt.put(id, time.nanoTime());
+        addedAt.put(id, at);
     }
 
     /** Puts what the change makes of a copy in place of a device that exists. */

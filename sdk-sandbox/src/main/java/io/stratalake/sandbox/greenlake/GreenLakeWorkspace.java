@@ -56,7 +56,6 @@ final class GreenLakeWorkspace implements AutoCloseable {
         TimeSource time = settings.time();
         DeviceStore devices = new DeviceStore(time, settings.devicesVisibleAfter());
         SubscriptionHandlers subscriptions = new SubscriptionHandlers(
-                time,
                 store,
                 factory,
                 new AsyncOperations(time, settings.pollsPerOperation(), "subscriptions"),
@@ -69,7 +68,6 @@ final class GreenLakeWorkspace implements AutoCloseable {
         autoSubscriptions.register(handlers, "");
         autoSubscriptions.register(handlers, "V1Alpha1");
         new DeviceHandlers(
-                        time,
                         devices,
                         new DeviceSeats(store),
                         new AsyncOperations(time, settings.pollsPerOperation(), "devices"),

@@ -11,7 +11,6 @@ import io.stratalake.sandbox.simulation.Fields;
 import io.stratalake.sandbox.simulation.PollCountdown;
 import io.stratalake.sandbox.simulation.StableId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ final class LocationHandlers {
     private final Map<String, Upload> uploads = new HashMap<>();
     private int made;
 
-    private record Upload(Instant startedAt, PollCountdown countdown, JsonObject result) {}
+    private record Upload(PollCountdown countdown, JsonObject result) {}
 
     LocationHandlers(TimeSource time, int polls) {
         this.time = time;
@@ -158,7 +157,7 @@ final class LocationHandlers {
                 .and("failedRecords", failed)
                 .json();
         String id = StableId.of("upload", uploads.size());
-        uploads.put(id, new Upload(time.now(), new PollCountdown(time, polls, POLL), result));
+        uploads.put(id, new Upload(new PollCountdown(time, polls, POLL), result));
         return call.reply(upload(id, "INITIALIZED")
                 .and("result", Fields.of("totalCount", result.get("totalCount")).json())
                 .json());
@@ -179,13 +178,13 @@ final class LocationHandlers {
         }
         if (!upload.countdown().poll()) {
             return upload(id, "IN_PROGRESS")
-                    .and("startedAt", upload.startedAt())
+                    .and("startedAt", upload.countdown().startedAt())
                     .and("result", Fields.none().json())
                     .json();
         }
         return upload(id, "SUCCEEDED")
-                .and("startedAt", upload.startedAt())
-                .and("endedAt", time.now())
+                .and("startedAt", upload.countdown().startedAt())
+                .and("endedAt", upload.countdown().endedAt())
                 .and("progressPercent", 100)
                 .and("result", upload.result())
                 .json();

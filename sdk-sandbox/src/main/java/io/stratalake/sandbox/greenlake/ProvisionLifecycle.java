@@ -131,5 +131,6 @@ final class ProvisionLifecycle {
     private void finish(Work done) {
         work = null;
         done.ending().run();
+        updatedAt = done.countdown().endedAt();
     }
 }

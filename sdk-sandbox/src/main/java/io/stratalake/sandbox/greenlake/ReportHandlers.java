@@ -10,7 +10,6 @@ import io.stratalake.sandbox.simulation.Fields;
 import io.stratalake.sandbox.simulation.PollCountdown;
 import io.stratalake.sandbox.simulation.StableId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class ReportHandlers {
     private final int polls;
     private final Map<String, Export> byId = new HashMap<>();
 
-    private record Export(String name, Instant startedAt, PollCountdown countdown) {}
+    private record Export(String name, PollCountdown countdown) {}
 
     ReportHandlers(TimeSource time, int polls) {
         this.time = time;
@@ -39,7 +38,7 @@ final class ReportHandlers {
     private Reply export(Call call) {
         String id = StableId.of("export", byId.size());
         String name = call.body().optionalText("name").orElse("report");
-        byId.put(id, new Export(name, time.now(), new PollCountdown(time, polls, POLL)));
+        byId.put(id, new Export(name, new PollCountdown(time, polls, POLL)));
         JsonObject accepted = Fields.of("id", id).and("name", name).json();
         return call.reply(accepted).with("Location", PATH + id);
     }
@@ -55,14 +54,14 @@ final class ReportHandlers {
                 .and("type", "reporting/async-operation")
                 .and("state", done ? "SUCCEEDED" : "RUNNING")
                 .and("progressPercent", done ? 100 : 50)
-                .and("startedAt", export.startedAt())
+                .and("startedAt", export.countdown().startedAt())
                 .and("sourceResourceUri", "/reporting/v1/report-exports")
                 .and("logMessages", List.of());
         if (done) {
             JsonObject file = Fields.of("name", export.name())
                     .and("resourceUri", "/reporting/v1/statuses/" + StableId.of("status", id))
                     .json();
-            operation.and("endedAt", time.now()).and("results", List.of(file));
+            operation.and("endedAt", export.countdown().endedAt()).and("results", List.of(file));
         }
         return call.reply(operation.json());
     }

@@ -1,7 +1,6 @@
 package io.stratalake.sandbox.greenlake;
 
 import com.google.gson.JsonObject;
-import io.stratalake.core.time.TimeSource;
 import io.stratalake.sandbox.handler.Handlers;
 import io.stratalake.sandbox.handler.Rows;
 import io.stratalake.sandbox.http.Call;
@@ -10,17 +9,17 @@ import io.stratalake.sandbox.http.MediaTypes;
 import io.stratalake.sandbox.http.Reply;
 import io.stratalake.sandbox.http.RequestBody;
 import io.stratalake.sandbox.simulation.Timestamps;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** The handlers of subscriptions: list, claim, tag, release, and the operations that do the work. */
 final class SubscriptionHandlers {
 
-    private final TimeSource time;
     private final SubscriptionStore store;
     private final SubscriptionFactory factory;
     private final AsyncOperations operations;
@@ -32,13 +31,11 @@ final class SubscriptionHandlers {
      * @param inUse whether the subscription with an id is applied to devices, so that it cannot be released
      */
     SubscriptionHandlers(
-            TimeSource time,
             SubscriptionStore store,
             SubscriptionFactory factory,
             AsyncOperations operations,
             Predicate<String> claimable,
             Predicate<String> inUse) {
-        this.time = time;
         this.store = store;
         this.factory = factory;
         this.operations = operations;
@@ -84,20 +81,20 @@ final class SubscriptionHandlers {
                 .map(SubscriptionHandlers::readClaim)
                 .toList();
         boolean endless = claims.stream().anyMatch(claim -> claim.key().startsWith("STUCK"));
-        return operations.accept(version, ItemResult.each(claims, claim -> attempt(claim, dryRun)), endless);
+        return operations.accept(version, ItemResult.each(claims, (claim, at) -> attempt(claim, at, dryRun)), endless);
     }
 
     private static Claim readClaim(JsonObject entry) {
         return new Claim(entry.get("key").getAsString(), Tags.read(entry.get("tags")));
     }
 
-    private ItemResult attempt(Claim claim, boolean dryRun) {
+    private ItemResult attempt(Claim claim, Instant at, boolean dryRun) {
         JsonObject about = new JsonObject();
         about.addProperty("key", claim.key());
         if (!claimable.test(claim.key())) {
             return ItemResult.failed(about, "The subscription key is not valid.");
         }
-        JsonObject subscription = factory.claimed(claim.key(), claim.tags(), time.now());
+        JsonObject subscription = factory.claimed(claim.key(), claim.tags(), at);
         boolean added = dryRun ? !store.hasKey(claim.key()) : store.add(subscription);
         if (!added) {
             return ItemResult.failed(about, "The subscription key is already claimed in this workspace.");
@@ -115,18 +112,18 @@ final class SubscriptionHandlers {
         return operations.accept(version, ItemResult.each(List.copyOf(ids), change(call, dryRun)), false);
     }
 
-    private Function<String, ItemResult> change(Call call, boolean dryRun) {
+    private BiFunction<String, Instant, ItemResult> change(Call call, boolean dryRun) {
         if (!MediaTypes.isMergePatch(call.request()) && call.request().hasMediaType(MediaTypes.JSON)) {
             // The service accepts such a body, and ignores it.
-            return id -> tagged(id, store.find(id).isPresent());
+            return (id, at) -> tagged(id, store.find(id).isPresent());
         }
         JsonObject patch = Tags.readPatch(call.body().json().get("tags"));
-        return id -> tagged(
+        return (id, at) -> tagged(
                 id,
                 dryRun
                         ? store.find(id).isPresent()
                         : store.change(id, subscription -> {
-                            subscription.addProperty("updatedAt", Timestamps.utc(time.now()));
+                            subscription.addProperty("updatedAt", Timestamps.utc(at));
                             return Tags.patched(subscription, patch);
                         }));
     }
@@ -139,7 +136,7 @@ final class SubscriptionHandlers {
         List<String> ids = call.body().objects("items").stream()
                 .map(item -> RequestBody.uuid("body", "id", item.get("id").getAsString()))
                 .toList();
-        return operations.accept("v1", ItemResult.each(ids, this::remove), false);
+        return operations.accept("v1", ItemResult.each(ids, (id, at) -> remove(id)), false);
     }
 
     private ItemResult remove(String id) {

@@ -7,24 +7,25 @@ import io.stratalake.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A sandbox in a process of its own: as difficult as the services, with a fifth of the requests failing, and short
  * minutes. Prints the settings of clients; when its input ends, a line per request that changes something: operation,
- * status and items.
+ * status, time and items.
  */
 final class DifficultSandbox {
 
     private DifficultSandbox() {}
 
-    /** Argument: the seed. */
+    /** Arguments: the seed, the origin of the time. */
     public static void main(String[] arguments) throws Exception {
         try (var sandbox = Sandbox.builder()
                 .realistic(Long.parseLong(arguments[0]))
                 .failures(0.2)
-                .timeSource(new ScaledTime(OnboardingProcess.SCALE))
+                .timeSource(new ScaledTime(OnboardingProcess.SCALE, Instant.parse(arguments[1])))
                 .subscriptionCount(20)
                 .start()) {
             System.out.println(String.join(
@@ -39,7 +40,7 @@ final class DifficultSandbox {
             sandbox.requestLog().exchanges().stream()
                     .filter(exchange -> List.of("POST", "PATCH").contains(exchange.method()))
                     .filter(exchange -> exchange.operation() != null)
-                    .map(exchange -> exchange.operation() + " " + exchange.status() + " "
+                    .map(exchange -> exchange.operation() + " " + exchange.status() + " " + exchange.at() + " "
                             + String.join(" ", items(exchange).toList()))
                     .forEach(System.out::println);
         }

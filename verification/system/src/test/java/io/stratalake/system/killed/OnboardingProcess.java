@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,13 +28,13 @@ final class OnboardingProcess {
 
     private OnboardingProcess() {}
 
-    /** Arguments: URL, client id, client secret, workspace id, service manager, file of rows, journal. */
+    /** Arguments: URL, client id, client secret, workspace id, service manager, file of rows, journal, origin of the time. */
     public static void main(String[] arguments) throws Exception {
         try (var client = GreenLakeClient.builder()
                 .baseUrl(URI.create(arguments[0]))
                 .clientCredentials(arguments[1], arguments[2])
                 .workspaceId(arguments[3])
-                .time(new ScaledTime(SCALE))
+                .time(new ScaledTime(SCALE, Instant.parse(arguments[7])))
                 .build()) {
             var rows = rows(Path.of(arguments[5]), arguments[4]);
             for (var run = 1; run <= RUNS; run++) {

@@ -4,20 +4,26 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The system's time, some times as fast: a client with the documented limits fits a sandbox with short minutes. */
+/**
+ * The system's time, some times as fast: a client with the documented limits fits a sandbox with short minutes. Processes
+ * with the same origin agree on the time, as those of real machines do: one that continues the work of another reads its
+ * times from the journal.
+ */
 final class ScaledTime implements TimeSource {
 
     private final int factor;
-    private final Instant start = Instant.now();
+    private final Instant origin;
     private final long startNanos = System.nanoTime();
 
-    ScaledTime(int factor) {
+    /** @param origin the instant that is the same in the system's time */
+    ScaledTime(int factor, Instant origin) {
         this.factor = factor;
+        this.origin = origin;
     }
 
     @Override
     public Instant now() {
-        return start.plusNanos(nanoTime());
+        return origin.plus(Duration.between(origin, Instant.now()).multipliedBy(factor));
     }
 
     @Override
