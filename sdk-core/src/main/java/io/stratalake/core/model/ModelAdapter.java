@@ -176,7 +176,13 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
         if (draft.isRead(number)) {
             throw new DuplicateNameException(in);
         }
-        draft.put(number, value(number, in));
+        reportMoved(draft.put(number, value(number, in)), in);
+    }
+
+    private void reportMoved(@Nullable String otherName, JsonReader in) {
+        if (otherName != null) {
+            WireReader.of(in).report(SchemaDrift.Kind.UNKNOWN_PROPERTY, type, otherName);
+        }
     }
 
     /** Reads a value whose name is not a property's exact name. The name may be that of a property in another case. */
@@ -186,7 +192,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
             throw new DuplicateNameException(in);
         }
         if (number >= 0 && !draft.isRead(number)) {
-            draft.putUnder(name, number, value(number, in));
+            reportMoved(draft.putUnder(name, number, value(number, in)), in);
         } else {
             WireReader.of(in).report(SchemaDrift.Kind.UNKNOWN_PROPERTY, type, name);
             draft.keep(name, UntypedJson.read(in));

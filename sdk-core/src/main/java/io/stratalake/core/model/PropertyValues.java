@@ -82,12 +82,13 @@ public final class PropertyValues {
 
     /**
      * Keeps what was read for a property. It replaces a value that was read under the name in another case, which moves
-     * to the unknown properties.
+     * to the unknown properties, as the model would write it.
+     *
+     * @return the name of the value that moved, or null if none did
      */
-    void put(int property, @Nullable Object value) {
-        if (otherNames != null) {
-            moveToUnknown(property);
-        }
+    @Nullable
+    String put(int property, @Nullable Object value) {
+        var otherName = otherNames == null ? null : moveToUnknown(property);
         if (value == null) {
             values[property] = NULL_READ;
             hasNullRead = true;
@@ -97,22 +98,29 @@ public final class PropertyValues {
         } else {
             values[property] = value;
         }
+        return otherName;
     }
 
     /** As {@link #put}, for a name that differs from the exact name in case. */
-    void putUnder(String name, int property, @Nullable Object value) {
-        put(property, value);
+    @Nullable
+    String putUnder(String name, int property, @Nullable Object value) {
+        var otherName = put(property, value);
         if (otherNames == null) {
             otherNames = new HashMap<>();
         }
         otherNames.put(property, name);
+        return otherName;
     }
 
-    /** Moves a value that was read under the name in another case to the unknown properties, under that name. */
-    private void moveToUnknown(int property) {
+    /**
+     * Moves a value that was read under the name in another case to the unknown properties, under that name.
+     *
+     * @return the name, or null if there is no such value
+     */
+    private @Nullable String moveToUnknown(int property) {
         var name = Objects.requireNonNull(otherNames).remove(property);
         if (name == null) {
-            return;
+            return null;
         }
         var value = values[property];
         if (value == null) {
@@ -120,6 +128,7 @@ public final class PropertyValues {
         } else {
             keep(name, value == ExplicitNull.NULL || value == NULL_READ ? null : UntypedJson.untyped(value));
         }
+        return name;
     }
 
     void set(int property, Object value) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -113,6 +114,27 @@ class ProxyFromEnvironmentTest {
             assertEquals(1, closed.asked().size());
             assertEquals(1, open.asked().size());
             assertFalse(secure.seen().get(0).toldTheProxy());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "ON"})
+    void one_proxy_may_have_a_user_for_each_scheme(Tls tls) throws IOException {
+        var user = tls == Tls.ON ? "secure" : "plain";
+        try (var proxy = AuthenticatingProxy.knowing(user, "secret");
+                var server = new SecuredServer(tls)) {
+            var client = server.trusting()
+                    .proxyFromEnvironment(Map.of(
+                            "HTTPS_PROXY", "http://secure:secret@127.0.0.1:" + proxy.port(),
+                            "HTTP_PROXY", "http://plain:secret@127.0.0.1:" + proxy.port()))
+                    .applyTo(new OkHttpClient.Builder())
+                    .build();
+            var url = (tls == Tls.ON ? "https" : "http") + "://api.example.com:" + server.port() + "/thing";
+
+            try (var response =
+                    client.newCall(new Request.Builder().url(url).build()).execute()) {
+                assertEquals(200, response.code());
+            }
         }
     }
 

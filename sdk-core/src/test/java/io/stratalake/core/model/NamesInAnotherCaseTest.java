@@ -231,7 +231,8 @@ class NamesInAnotherCaseTest {
             quoteCharacter = '`',
             value = {
                 "{\"ID\":\"a\"}               |",
-                "{\"ID\":\"a\",\"id\":\"b\"}    |",
+                "{\"ID\":\"a\",\"id\":\"b\"}    | ID",
+                "{\"ID\":\"a\",\"iD\":\"b\"}    | ID",
                 "{\"id\":\"b\",\"ID\":\"a\"}    | ID",
             })
     void only_what_is_kept_by_its_own_name_is_reported_as_unknown(String json, @Nullable String unknown)

@@ -27,7 +27,7 @@ public final class BasicProxyAuthenticator implements Authenticator, Interceptor
     }
 
     private @Nullable String authorization(@Nullable Route route) {
-        return proxies == null || route == null ? null : proxies.authorization(route.proxy());
+        return proxies == null || route == null ? null : proxies.authorization(route);
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +47,14 @@ public record ProxySettings(
         client.proxySelector(new Selector());
     }
 
-    /** Returns the value of the header {@code Proxy-Authorization} for one of these proxies, or null. */
+    /**
+     * Returns the value of the header {@code Proxy-Authorization} for the proxy of a route, or null. The two proxies may be
+     * users of one server.
+     */
     @Nullable
-    String authorization(Proxy target) {
-        return Stream.of(https, http)
-                .filter(Objects::nonNull)
-                .filter(candidate -> candidate.proxy().equals(target))
-                .map(HttpProxy::authorization)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    String authorization(Route route) {
+        var server = route.address().url().isHttps() ? https : http;
+        return server != null && server.proxy().equals(route.proxy()) ? server.authorization() : null;
     }
 
     /**
