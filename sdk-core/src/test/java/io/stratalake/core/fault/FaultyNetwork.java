@@ -56,9 +56,6 @@ public final class FaultyNetwork extends SocketFactory {
     @SuppressWarnings("ThreadLocalUsage") // a test has few networks, and its thread ends with it
     private final ThreadLocal<@Nullable TimedCall> underWay = new ThreadLocal<>();
 
-    @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<@Nullable Request> refusing = new ThreadLocal<>();
-
     private final Map<Integer, TimedSocket> open = new ConcurrentHashMap<>();
     private final Queue<TimedSocket> left = new ConcurrentLinkedQueue<>();
     private volatile @Nullable FaultServer server;
@@ -117,6 +114,7 @@ public final class FaultyNetwork extends SocketFactory {
         private final long start;
         private final long timeoutNanos;
         private boolean isTimedOut;
+        private boolean isNextStreamRefused;
 
         TimedCall(Call call, Request request, TimeSource clock) throws InterruptedIOException {
             this.call = call;
@@ -128,6 +126,13 @@ public final class FaultyNetwork extends SocketFactory {
                 // The timeout has expired already: OkHttp has cancelled the call, without the reason.
                 throw new InterruptedIOException("timeout");
             }
+        }
+
+        /** Returns whether the connection that it just asked for refuses its stream. */
+        boolean takeRefusal() {
+            var isRefused = isNextStreamRefused;
+            isNextStreamRefused = false;
+            return isRefused;
         }
 
         /** Cancels the call if its timeout is over, as OkHttp does, so that it connects to no further address. */
@@ -195,7 +200,7 @@ public final class FaultyNetwork extends SocketFactory {
             case REFUSED -> there.refusingPort();
             case RESET_ON_CONNECT -> there.rudePort();
             case REFUSED_STREAM -> {
-                refusing.set(current.request);
+                current.isNextStreamRefused = true;
                 yield asked;
             }
             case STALLS_ON_CONNECT -> {
@@ -217,8 +222,8 @@ public final class FaultyNetwork extends SocketFactory {
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
             var asked = (InetSocketAddress) endpoint;
             var port = port(asked.getPort());
-            refuses = refusing.get() != null;
-            refusing.remove();
+            var call = underWay.get();
+            refuses = call != null && call.takeRefusal();
             super.connect(new InetSocketAddress(asked.getAddress(), port), timeout);
             open.put(getLocalPort(), this);
             var there = server;

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.internal.pipeline.LogLines;
 import io.stratalake.core.internal.pipeline.Mdc;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
+import org.slf4j.spi.LocationAwareLogger;
 
 /** The context of a task: that of the caller, and nothing of the thread. */
 class CallerContextTest {
@@ -107,6 +110,25 @@ class CallerContextTest {
                 .run();
 
         assertEquals(List.of("outer bound", "inner bound", "work", "inner restored", "outer restored"), done);
+    }
+
+    @Test
+    void only_the_first_failure_of_a_library_is_a_warning() {
+        var context = new CallerContext(List.of(Step.BIND.failingWith(() -> new NoSuchMethodError("by the test"))));
+
+        var lines = LogLines.at(LocationAwareLogger.DEBUG_INT, ClientThreads.class.getName(), () -> {
+                    context.wrap(this::work).run();
+                    context.wrap(this::work).run();
+                })
+                .stream()
+                .filter(line -> line.contains(ClientThreads.class.getName()))
+                .toList();
+
+        assertEquals(2, lines.size(), lines::toString);
+        assertTrue(lines.get(0).contains("WARN"), lines::toString);
+        assertTrue(lines.get(0).contains("The work continues without it"), lines::toString);
+        assertTrue(lines.get(1).contains("DEBUG"), lines::toString);
+        assertTrue(lines.get(1).contains("failed again"), lines::toString);
     }
 
     @ParameterizedTest

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,21 +49,10 @@ class FirstCallTest {
 
     private List<String> loaded(URI... arguments) throws Exception {
         service.answers(200, "\"hello\"");
-        var log = folder.resolve("classes");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var command = new ArrayList<>(
-                List.of(java, "-Xlog:class+load:file=" + log + ":none", "-cp", classPath, FirstCall.class.getName()));
-        Stream.of(arguments).map(URI::toString).forEach(command::add);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(0, process.waitFor(), said);
-            assertTrue(said.lines().anyMatch("hello"::equals), said);
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readAllLines(log);
+        var log = ClassLoadLog.of(
+                FirstCall.class, folder, Stream.of(arguments).map(URI::toString).toArray(String[]::new));
+        assertTrue(log.output().lines().anyMatch("hello"::equals), log.output());
+        return log.lines();
     }
 
     @Test

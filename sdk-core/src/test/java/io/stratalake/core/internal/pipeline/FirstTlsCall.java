@@ -13,14 +13,6 @@ final class FirstTlsCall {
 
     private FirstTlsCall() {}
 
-    /** Its class is loaded when the client has read the certificates of the JVM. */
-    static final class ClientIsCreated {
-
-        private ClientIsCreated() {}
-
-        static void mark() {}
-    }
-
     public static void main(String[] arguments) {
         var config = ClientConfig.standard()
                 .baseUrl(URI.create(arguments[0]))
@@ -28,7 +20,6 @@ final class FirstTlsCall {
                 .network(NetworkOptions.standard().trust(Path.of(arguments[1])))
                 .executor(Runnable::run);
         try (var pipeline = new Pipeline(config)) {
-            ClientIsCreated.mark();
             FakeService.send(pipeline, FakeService.GET);
         }
     }

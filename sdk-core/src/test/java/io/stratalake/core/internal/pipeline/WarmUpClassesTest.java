@@ -26,7 +26,7 @@ class WarmUpClassesTest {
     /** A class that OkHttp loads when it has read the certificates. What is loaded before is in a hurry already. */
     private static final String AFTER_THE_CERTIFICATES = "okhttp3.internal.tls.CertificateChainCleaner";
 
-    private static final Pattern LOADED = Pattern.compile("(?:\\[[^]]*])*\\s*(\\S+) source: (.*)");
+    private static final Pattern LOADED = Pattern.compile("(\\S+) source: (.*)");
     private static final Pattern OF_A_LIBRARY = Pattern.compile(
             "(okhttp3|okio|kotlin|com\\.google\\.gson|io\\.github\\.resilience4j|io\\.stratalake)\\..*");
     private static final Pattern OF_THE_JVM = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
@@ -48,28 +48,14 @@ class WarmUpClassesTest {
 
     /** Returns the classes that a first call loads, in their order. */
     private List<String> loaded() throws IOException, InterruptedException {
-        var log = folder.resolve("classes.log");
+        var names = new ArrayList<String>();
         try (var server = new SecuredServer(Tls.ON)) {
             var certificate =
                     Files.writeString(folder.resolve("authority.pem"), Certificates.certificatePem(server.authority()));
-            var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xlog:class+load:file=" + log,
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            FirstTlsCall.class.getName(),
-                            server.url().toString(),
-                            certificate.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-            assertEquals(0, process.waitFor(), said);
-            assertEquals(1, server.seen().size(), said);
-        }
-        var names = new ArrayList<String>();
-        try (var lines = Files.lines(log)) {
-            lines.map(LOADED::matcher)
+            var log = ClassLoadLog.of(FirstTlsCall.class, folder, server.url().toString(), certificate.toString());
+            assertEquals(1, server.seen().size(), log.output());
+            log.lines().stream()
+                    .map(LOADED::matcher)
                     .filter(line -> line.matches() && !line.group(2).startsWith("shared objects"))
                     .filter(line -> !line.group(2).contains("test-classes"))
                     .map(line -> line.group(1))
