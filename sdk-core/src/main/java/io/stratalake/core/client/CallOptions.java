@@ -20,28 +20,31 @@ import org.jspecify.annotations.Nullable;
 public final class CallOptions {
 
     private static final CallOptions NONE =
-            new CallOptions(null, Deadline.none(), Map.of(), Duration.ZERO, Duration.ZERO);
+            new CallOptions(null, Deadline.none(), Map.of(), Duration.ZERO, Duration.ZERO, null);
 
     private final @Nullable Duration timeout;
     private final Deadline deadline;
     private final Map<String, String> headers;
     private final Duration notFoundGrace;
     private final Duration accessDeniedGrace;
+    private final @Nullable Runnable beforeEachAttempt;
 
     private CallOptions(
             @Nullable Duration timeout,
             Deadline deadline,
             Map<String, String> headers,
             Duration notFoundGrace,
-            Duration accessDeniedGrace) {
+            Duration accessDeniedGrace,
+            @Nullable Runnable beforeEachAttempt) {
         this.timeout = timeout;
         this.deadline = deadline;
         this.headers = headers;
         this.notFoundGrace = notFoundGrace;
         this.accessDeniedGrace = accessDeniedGrace;
+        this.beforeEachAttempt = beforeEachAttempt;
     }
 
-    /** Returns the defaults: no timeout, no deadline, no headers, no grace. */
+    /** Returns the defaults: no timeout, no deadline, no headers, no grace, no action. */
     public static CallOptions none() {
         return NONE;
     }
@@ -55,13 +58,18 @@ public final class CallOptions {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("timeout must be positive, not " + timeout);
         }
-        return new CallOptions(timeout, deadline, headers, notFoundGrace, accessDeniedGrace);
+        return new CallOptions(timeout, deadline, headers, notFoundGrace, accessDeniedGrace, beforeEachAttempt);
     }
 
     /** Sets the deadline of the whole call. If a timeout is set, too, the earlier one applies. */
     public CallOptions deadline(Deadline deadline) {
         return new CallOptions(
-                timeout, Objects.requireNonNull(deadline, "deadline"), headers, notFoundGrace, accessDeniedGrace);
+                timeout,
+                Objects.requireNonNull(deadline, "deadline"),
+                headers,
+                notFoundGrace,
+                accessDeniedGrace,
+                beforeEachAttempt);
     }
 
     /**
@@ -81,7 +89,13 @@ public final class CallOptions {
         var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
-        return new CallOptions(timeout, deadline, Collections.unmodifiableMap(more), notFoundGrace, accessDeniedGrace);
+        return new CallOptions(
+                timeout,
+                deadline,
+                Collections.unmodifiableMap(more),
+                notFoundGrace,
+                accessDeniedGrace,
+                beforeEachAttempt);
     }
 
     /**
@@ -94,7 +108,7 @@ public final class CallOptions {
      * @throws IllegalArgumentException if it is negative
      */
     public CallOptions tolerateNotFound(Duration grace) {
-        return new CallOptions(timeout, deadline, headers, notNegative(grace), accessDeniedGrace);
+        return new CallOptions(timeout, deadline, headers, notNegative(grace), accessDeniedGrace, beforeEachAttempt);
     }
 
     /**
@@ -108,7 +122,26 @@ public final class CallOptions {
      * @throws IllegalArgumentException if it is negative
      */
     public CallOptions tolerateAccessDenied(Duration grace) {
-        return new CallOptions(timeout, deadline, headers, notFoundGrace, notNegative(grace));
+        return new CallOptions(timeout, deadline, headers, notFoundGrace, notNegative(grace), beforeEachAttempt);
+    }
+
+    /**
+     * Adds an action that runs before each attempt, after all waits and with the token at hand, in the thread that sends
+     * the attempt. For a record of what may have been sent: an attempt that follows a wait of minutes has a time of its
+     * own. Several actions run in the order in which they were added.
+     *
+     * @param action an exception of it ends the call and is thrown by it; that attempt is not sent
+     */
+    public CallOptions beforeEachAttempt(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        var earlier = beforeEachAttempt;
+        Runnable all = earlier == null
+                ? action
+                : () -> {
+                    earlier.run();
+                    action.run();
+                };
+        return new CallOptions(timeout, deadline, headers, notFoundGrace, accessDeniedGrace, all);
     }
 
     private static Duration notNegative(Duration grace) {
@@ -140,5 +173,10 @@ public final class CallOptions {
     /** Returns how long a request is retried after a 401 or 403, or zero. */
     public Duration accessDeniedGrace() {
         return accessDeniedGrace;
+    }
+
+    /** Returns the action that runs before each attempt, or null. */
+    public @Nullable Runnable actionBeforeEachAttempt() {
+        return beforeEachAttempt;
     }
 }

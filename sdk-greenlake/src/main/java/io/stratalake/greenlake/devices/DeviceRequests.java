@@ -72,8 +72,8 @@ final class DeviceRequests {
                 ADDITION,
                 DevicesApi.ADD_DEVICES,
                 serialNumbers,
-                batch -> api.addDevices(
-                        addition(batch.stream().map(bySerialNumber::get).toList()), query, options),
+                (batch, call) -> api.addDevices(
+                        addition(batch.stream().map(bySerialNumber::get).toList()), query, call),
                 DeviceAddResult::ofNamed);
         var lookup = lookup(DeviceFields.SERIAL_NUMBER::in, Device::serialNumber);
         var evidence = new EvidenceOfAddition();
@@ -166,7 +166,8 @@ final class DeviceRequests {
                 kind,
                 DevicesApi.UPDATE_DEVICES,
                 ids,
-                batch -> api.updateDevices(batch, changeOf.apply(batch.get(0)).update(), query, options),
+                (batch, call) ->
+                        api.updateDevices(batch, changeOf.apply(batch.get(0)).update(), query, call),
                 DeviceUpdateResult::ofNamed);
     }
 
@@ -181,8 +182,8 @@ final class DeviceRequests {
                 kind,
                 DevicesV2Beta1Api.UPDATE_DEVICES_V2_BETA1,
                 ids,
-                batch -> second.updateDevicesV2Beta1(
-                        batch, changeOf.apply(batch.get(0)).secondUpdate(), query, options),
+                (batch, call) -> second.updateDevicesV2Beta1(
+                        batch, changeOf.apply(batch.get(0)).secondUpdate(), query, call),
                 DeviceUpdateResult::ofNamed);
     }
 

@@ -82,7 +82,7 @@ public final class Offboarding {
                 pipeline,
                 options,
                 workspaceId,
-                RunJournal.in(Objects.requireNonNull(file, "file")),
+                RunJournal.in(Objects.requireNonNull(file, "file"), pipeline.time()),
                 archives,
                 deviceOptions);
     }

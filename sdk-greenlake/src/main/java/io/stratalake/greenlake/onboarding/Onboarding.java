@@ -95,7 +95,7 @@ public final class Onboarding {
                 pipeline,
                 options,
                 workspaceId,
-                RunJournal.in(Objects.requireNonNull(file, "file")),
+                RunJournal.in(Objects.requireNonNull(file, "file"), pipeline.time()),
                 claimOptions,
                 deviceOptions);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stratalake.core.error.JournalException;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
+import io.stratalake.core.time.TimeSource;
 import io.stratalake.greenlake.devices.DeviceOptions;
 import io.stratalake.greenlake.subscriptions.ClaimOptions;
 import java.nio.file.Path;
@@ -25,9 +26,10 @@ record RunJournal(Supplier<Open> opening) {
         return new RunJournal(() -> new Open(journal, () -> {}));
     }
 
-    static RunJournal in(Path file) {
+    /** @param time the clock of the journal */
+    static RunJournal in(Path file, TimeSource time) {
         return new RunJournal(() -> {
-            var journal = FileJournal.open(file);
+            var journal = FileJournal.open(file, time);
             return new Open(journal, journal::close);
         });
     }

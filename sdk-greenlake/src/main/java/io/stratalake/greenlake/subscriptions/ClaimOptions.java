@@ -91,7 +91,8 @@ public final class ClaimOptions {
      *   <li>The operation of an accepted key is polled. If the service does not know it anymore, the key is in doubt.
      *   <li>A key that is claimed or was rejected has its result at once, without a request.
      *   <li>A key is in doubt if the process was killed while a request was in progress, or its response was lost. It is
-     *       looked for in the list of subscriptions until 2 minutes after the request. If the list does not have it
+     *       looked for in the list of subscriptions until 2 minutes after the last attempt of the request, by the clock of
+     *       the journal. If the list does not have it
      *       then, its outcome is {@link io.stratalake.greenlake.bulk.Outcome#UNKNOWN}; see {@link #sendDoubtfulAgain()}.
      *   <li>A key whose request was rejected for another reason than its keys (permissions, a rate limit), or for one
      *       that may end by itself (a conflict), is {@link io.stratalake.greenlake.bulk.Outcome#REJECTED} in the result, because the service rejected

@@ -118,7 +118,7 @@ public final class Subscriptions extends AbstractSubscriptions {
                 SubscriptionBulk.CLAIM,
                 SubscriptionsApi.CLAIM_SUBSCRIPTIONS,
                 keys,
-                batch -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, options),
+                (batch, call) -> api.claimSubscriptions(SubscriptionRequests.claim(batch, tags), query, call),
                 ClaimResult::ofNamed);
     }
 
@@ -190,7 +190,7 @@ public final class Subscriptions extends AbstractSubscriptions {
                 SubscriptionBulk.TAG_UPDATE,
                 SubscriptionsApi.UPDATE_TAGS,
                 ids,
-                batch -> api.updateTags(batch, update, query, options),
+                (batch, call) -> api.updateTags(batch, update, query, call),
                 TagUpdateResult::ofNamed);
     }
 
@@ -217,7 +217,7 @@ public final class Subscriptions extends AbstractSubscriptions {
                 SubscriptionBulk.RELEASE,
                 SubscriptionsV2Beta1Api.UNCLAIM_SUBSCRIPTIONS,
                 ids,
-                batch -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), options),
+                (batch, call) -> released.unclaimSubscriptions(SubscriptionRequests.release(batch), call),
                 ReleaseResult::ofNamed);
         return batches().send(request.onAccepted(bulkOptions.onAccepted()));
     }

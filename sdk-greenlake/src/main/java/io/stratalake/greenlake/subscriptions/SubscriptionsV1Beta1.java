@@ -30,7 +30,8 @@ public final class SubscriptionsV1Beta1 extends AbstractSubscriptionsV1Beta1 {
                         SubscriptionBulk.CLAIM,
                         SubscriptionsV1Beta1Api.CLAIM_SUBSCRIPTIONS_V1_BETA1,
                         keys,
-                        batch -> api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), options),
+                        (batch, call) ->
+                                api.claimSubscriptionsV1Beta1(SubscriptionRequests.claim(batch, Map.of()), call),
                         ClaimResult::ofNamed));
     }
 
@@ -42,7 +43,7 @@ public final class SubscriptionsV1Beta1 extends AbstractSubscriptionsV1Beta1 {
                         SubscriptionBulk.TAG_UPDATE,
                         SubscriptionsV1Beta1Api.UPDATE_TAGS_V1_BETA1,
                         ids,
-                        batch -> api.updateTagsV1Beta1(batch, update, options),
+                        (batch, call) -> api.updateTagsV1Beta1(batch, update, call),
                         TagUpdateResult::ofNamed));
     }
 

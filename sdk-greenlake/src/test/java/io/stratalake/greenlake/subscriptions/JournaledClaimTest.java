@@ -10,15 +10,20 @@ import io.stratalake.core.error.JournalException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.journal.FileJournal;
 import io.stratalake.core.journal.Journal;
+import io.stratalake.core.time.SimulatedTime;
 import io.stratalake.greenlake.bulk.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,12 +55,12 @@ class JournaledClaimTest extends BulkFixture {
         service.accept(AT + "a").accept(AT + "b");
         succeed(2);
         ClaimResult first;
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             first = claim(7, journal);
         }
         var requests = service.asked().size();
 
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             assertEquals(first, claim(7, journal));
         }
         assertEquals(requests, service.asked().size());
@@ -65,7 +70,7 @@ class JournaledClaimTest extends BulkFixture {
     void what_was_rejected_keeps_its_reason() {
         service.accept(AT + "a")
                 .operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"key\": \"K2\", \"reason\": \"Taken.\"}]");
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var first = claim(2, journal);
             assertEquals("Taken.", first.rejected().get(0).reason());
             assertEquals(first, claim(2, journal));
@@ -76,14 +81,14 @@ class JournaledClaimTest extends BulkFixture {
     @Test
     void what_was_accepted_is_polled_and_new_keys_are_sent() {
         service.accept(AT + "a").accept(AT + "b");
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             // The process ends before anybody waits.
             whenSent(subscriptions.claim(keys(7), ClaimOptions.none().journal(journal)));
         }
         service.accept(AT + "c");
         succeed(3);
 
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var claimed = claim(9, journal);
 
             assertTrue(claimed.isComplete());
@@ -95,12 +100,12 @@ class JournaledClaimTest extends BulkFixture {
     @Test
     void what_is_in_doubt_is_looked_for_in_the_list_and_not_sent_again() {
         service.answer(lost());
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             assertEquals(keys(2), claim(2, journal).names(Outcome.UNKNOWN));
         }
         list(10, "K1");
 
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var claimed = claim(2, journal);
 
             assertEquals(List.of("K1"), claimed.names(Outcome.DONE));
@@ -115,7 +120,7 @@ class JournaledClaimTest extends BulkFixture {
     @Test
     void what_did_not_reach_the_service_is_sent_by_the_next_run() {
         service.answer(403, "{\"message\": \"No.\"}");
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             assertThrows(PermissionDeniedException.class, () -> claim(2, journal));
             service.accept(AT + "a");
             succeed(1);
@@ -127,7 +132,7 @@ class JournaledClaimTest extends BulkFixture {
 
     @Test
     void one_claim_at_a_time_sends_with_a_journal() {
-        try (var journal = FileJournal.open(file);
+        try (var journal = FileJournal.open(file, service.time);
                 var other = journal.lease("greenlake.claim.lease", Duration.ofMinutes(1))
                         .orElseThrow()) {
             var refusal = assertThrows(IllegalStateException.class, () -> claim(1, journal));
@@ -141,7 +146,7 @@ class JournaledClaimTest extends BulkFixture {
     void nothing_is_sent_if_the_journal_cannot_be_read() {
         service.accept(AT + "a");
         succeed(1);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             claim(1, journal);
             var damaged = new Journal() {
                 @Override
@@ -175,7 +180,7 @@ class JournaledClaimTest extends BulkFixture {
     void the_file_has_no_key() throws IOException {
         service.accept(AT + "a");
         succeed(1);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             claim(3, journal);
         }
         assertFalse(Files.readString(file).contains("K1"), () -> "the journal has a key");
@@ -184,7 +189,7 @@ class JournaledClaimTest extends BulkFixture {
     @Test
     void an_empty_list_leaves_keys_in_doubt_unknown() {
         service.answer(lost());
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             claim(7, journal);
             list(10);
             // The second request was not sent, because the first had failed.
@@ -202,7 +207,7 @@ class JournaledClaimTest extends BulkFixture {
     /** Leaves keys in doubt: a request without a response. */
     private void leaveInDoubt(int count) {
         service.answer(lost());
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             claim(count, journal);
         }
     }
@@ -217,7 +222,7 @@ class JournaledClaimTest extends BulkFixture {
         list(1, "k1");
         succeed(1);
 
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var claimed = subscriptions
                     .claim(keys(3), with(journal).sendDoubtfulAgain())
                     .await();
@@ -231,7 +236,7 @@ class JournaledClaimTest extends BulkFixture {
     void what_is_in_doubt_for_less_than_two_minutes_is_sent_by_the_run_after_the_next() {
         leaveInDoubt(1);
         list(10);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var options = with(journal).sendDoubtfulAgain();
 
             assertEquals(keys(1), subscriptions.claim(keys(1), options).await().names(Outcome.UNKNOWN));
@@ -240,11 +245,134 @@ class JournaledClaimTest extends BulkFixture {
         assertTrue(service.time.elapsed().compareTo(Duration.ofMinutes(2)) >= 0, () -> "" + service.time.elapsed());
     }
 
+    /** Else a machine whose clock is ahead would send again what the service has just received. */
+    @Test
+    void what_is_in_doubt_is_new_by_the_clock_of_the_journal_whatever_that_of_the_machine_says() {
+        leaveInDoubt(1);
+        var clock = new SimulatedTime(service.time.now());
+        service.time.advance(Duration.ofMinutes(3));
+        list(10);
+        try (var journal = FileJournal.open(file, clock)) {
+            var claim = subscriptions.claim(keys(1), with(journal).sendDoubtfulAgain());
+
+            assertEquals(keys(1), claim.await().names(Outcome.UNKNOWN));
+        }
+        assertEquals(1, posts().size());
+    }
+
+    @Test
+    void what_is_in_doubt_is_old_by_the_clock_of_the_journal() {
+        leaveInDoubt(1);
+        var clock = new SimulatedTime(service.time.now());
+        clock.advance(Duration.ofMinutes(2));
+        list(1);
+        accept(1);
+        succeed(1);
+        try (var journal = FileJournal.open(file, clock)) {
+            var claim = subscriptions.claim(keys(1), with(journal).sendDoubtfulAgain());
+
+            assertTrue(claim.await().isComplete());
+        }
+        assertEquals(2, posts().size());
+    }
+
+    private List<String> recorded(String state) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.contains(state))
+                .toList();
+    }
+
+    @Test
+    void an_attempt_after_a_wait_is_recorded_with_its_own_time() throws IOException {
+        service.answer(limited(Duration.ofMinutes(3)));
+        accept(1);
+        succeed(1);
+        try (var journal = FileJournal.open(file, service.time)) {
+            claim(1, journal);
+        }
+
+        var attempts = recorded("SENDING");
+
+        assertEquals(2, attempts.size(), attempts::toString);
+        assertTrue(
+                Duration.between(time(attempts.get(0)), time(attempts.get(1))).compareTo(Duration.ofMinutes(3)) >= 0,
+                attempts::toString);
+    }
+
+    @Test
+    void a_lost_response_leaves_keys_in_doubt_from_then_on() throws IOException {
+        service.answer(limited(Duration.ofMinutes(3)));
+        service.answer(lost());
+        try (var journal = FileJournal.open(file, service.time)) {
+            assertEquals(keys(1), claim(1, journal).names(Outcome.UNKNOWN));
+        }
+        assertEquals(3, recorded("SENDING").size());
+    }
+
+    @Test
+    void nothing_more_is_sent_or_recorded_if_another_process_takes_over_during_a_wait() throws IOException {
+        service.answer(limited(Duration.ofMinutes(3)));
+        try (var journal = FileJournal.open(file, service.time)) {
+            var result = claim(1, new TakenOver(journal));
+
+            assertEquals(keys(1), result.names(Outcome.UNKNOWN));
+            assertTrue(result.unknown().get(0).reason().contains("taken over"), result::toString);
+        }
+        assertEquals(1, posts().size());
+        assertEquals(1, recorded("SENDING").size());
+    }
+
+    private static MockResponse.Builder limited(Duration delay) {
+        return new MockResponse.Builder().code(429).addHeader("Retry-After", delay.toSeconds());
+    }
+
+    private static Instant time(String record) {
+        var at = Pattern.compile("at\\W+([^\"\\\\]+)").matcher(record);
+        assertTrue(at.find(), record);
+        return Instant.parse(at.group(1));
+    }
+
+    /** A journal whose lease another process acquires after its first renewal. */
+    private record TakenOver(Journal journal) implements Journal {
+
+        @Override
+        public Optional<Entry> get(String key) {
+            return journal.get(key);
+        }
+
+        @Override
+        public Entry put(String key, String value) {
+            return journal.put(key, value);
+        }
+
+        @Override
+        public boolean compareAndSet(String key, @Nullable Entry expected, String value) {
+            return journal.compareAndSet(key, expected, value);
+        }
+
+        @Override
+        public Optional<Lease> lease(String name, Duration duration) {
+            var lease = journal.lease(name, duration).orElseThrow();
+            var renewals = new AtomicInteger();
+            return Optional.of(new Lease() {
+                @Override
+                public boolean renew() {
+                    return renewals.getAndIncrement() == 0;
+                }
+
+                @Override
+                public void close() {
+                    lease.close();
+                }
+            });
+        }
+    }
+
     @Test
     void what_is_in_doubt_does_not_delay_the_polls_of_other_keys() {
         leaveInDoubt(5);
         accept(1);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var claim = subscriptions.claim(keys(6), with(journal));
             service.respond(AT + "0", "{\"id\": \"0\", \"status\": \"SUCCEEDED\"}");
             list(20);
@@ -264,14 +392,14 @@ class JournaledClaimTest extends BulkFixture {
     @Test
     void an_operation_that_the_service_forgot_is_settled_by_the_list() {
         accept(1);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             subscriptions.claim(keys(2), with(journal));
         }
         service.time.advance(Duration.ofDays(2));
         service.answer(404, "{\"message\": \"Gone.\"}");
         list(1, "K1");
 
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var claimed = claim(2, journal);
 
             assertEquals(List.of("K1"), claimed.names(Outcome.DONE));
@@ -288,7 +416,7 @@ class JournaledClaimTest extends BulkFixture {
     void what_an_earlier_run_achieved_is_not_lost_if_the_first_request_is_refused() {
         accept(1);
         succeed(1);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             claim(5, journal);
             service.answer(403, "{\"message\": \"No.\"}");
 
@@ -305,7 +433,7 @@ class JournaledClaimTest extends BulkFixture {
         accept(1);
         service.answer(403, "{\"message\": \"No.\"}");
         succeed(1);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var refused = claim(7, journal);
             assertEquals(List.of("K6", "K7"), refused.names(Outcome.REJECTED));
             accept(1);
@@ -319,7 +447,7 @@ class JournaledClaimTest extends BulkFixture {
     void other_tags_are_refused_for_a_key_that_was_sent() {
         accept(1);
         succeed(1);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var first = with(journal).tags(Map.of("K1", Map.of("city", "London", "team", "a")));
             subscriptions.claim(keys(2), first).await();
 
@@ -340,7 +468,7 @@ class JournaledClaimTest extends BulkFixture {
     @Test
     void a_rejected_key_is_sent_again_with_other_tags() {
         service.answer(422, "{\"message\": \"A tag is not valid.\"}");
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             subscriptions
                     .claim(keys(1), with(journal).tags(Map.of("K1", Map.of("a", "b"))))
                     .await();
@@ -355,7 +483,7 @@ class JournaledClaimTest extends BulkFixture {
     void a_key_is_known_in_another_case() {
         accept(1);
         succeed(1);
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             claim(2, journal);
 
             var claimed =
@@ -374,7 +502,7 @@ class JournaledClaimTest extends BulkFixture {
         list(1, "K1", "K2", "K3", "K4", "K5");
         operation("RUNNING", 1);
         list(1, "K6", "K7");
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             var claim = whenSent(subscriptions.claim(keys(7), with(journal).settleFromList()));
 
             assertEquals(keys(7), claim.await().names(Outcome.DONE));
@@ -397,7 +525,7 @@ class JournaledClaimTest extends BulkFixture {
                 "{\"state\": \"ACCEPTED\", \"at\": \"2026-01-01T00:00:00Z\", \"operationId\": \"\", \"reason\": \"\", \"content\": \"\"}"
             })
     void an_entry_that_is_not_one_of_a_claim_names_its_key(String value) {
-        try (var journal = FileJournal.open(file)) {
+        try (var journal = FileJournal.open(file, service.time)) {
             // The SHA-256 of stiqq4l0001: the journal has no key.
             journal.put("greenlake.claim.89b2c48753c28eeeefa0fbce5b99f68c32d74e7cd6ab54febb2612e962d72b01", value);
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The path of every request: correlation, deadline, headers, deprecation, grace, retry, rate limit, authentication,
- * rate limit feedback, observation, logging, transport. Each is a stage with one job. Generated API classes send their
+ * rate limit feedback, the caller's action, observation, logging, transport. Each is a stage with one job. Generated API classes send their
  * requests through it. Thread-safe.
  *
  * <p>The threads of a client are daemons; they end when the client has been idle for some seconds, or when it is
@@ -117,6 +117,7 @@ public final class Pipeline implements RequestSender, AutoCloseable {
         if (!listeners.isEmpty()) {
             stages = new ObservationStage(listeners, time, stages);
         }
+        stages = new BeforeAttemptStage(stages);
         stages = new RateLimitFeedbackStage(rateLimits, config.retry().maxServerDelay(), stages);
         if (tokens != null) {
             stages = new AuthenticationStage(tokens, stages);

@@ -96,14 +96,18 @@ final class BatchCall<R> implements AutoCloseable {
 
     private SentBatch change(List<String> batch) {
         log.sending(batch);
+        var attempts = new RecordedAttempts(batch, accepted.recorder());
         String id;
         try {
             id = OperationLocation.idOf(
-                    request.call().apply(batch),
+                    request.call().apply(batch, options.beforeEachAttempt(attempts)),
                     "read the list of " + request.kind().resources() + " to see what was done");
         } catch (RuntimeException e) {
-            var meaning = BatchFailure.of(e);
             log.endedWithoutId(batch, e);
+            if (attempts.isRecordLost()) {
+                return notAccepted(batch, BatchFailure.UNKNOWN, e);
+            }
+            var meaning = BatchFailure.of(e);
             accepted.recorder().failed(batch, meaning, SentBatch.reason(e));
             return notAccepted(batch, meaning, e);
         }
@@ -127,7 +131,7 @@ final class BatchCall<R> implements AutoCloseable {
     /** A dry run does nothing, so that there need not be an operation: an accepted request is the result. */
     private SentBatch check(List<String> batch) {
         try {
-            var operation = OperationLocation.find(request.call().apply(batch))
+            var operation = OperationLocation.find(request.call().apply(batch, options))
                     .map(id -> accepted.operation(id, batch))
                     .orElseGet(() -> Operation.completed(new Succeeded<>(
                             "accepted",

@@ -32,25 +32,27 @@ final class BulkJournal implements BatchRecorder {
     private final Journal.Lease lease;
     private final JournalTerms terms;
     private final Function<AcceptedBatch, PollingStrategy<List<NamedResult>>> polling;
-    private final TimeSource time;
+    private final JournalClock clock;
 
     private BulkJournal(
             Journal journal,
             Journal.Lease lease,
             JournalTerms terms,
             Function<AcceptedBatch, PollingStrategy<List<NamedResult>>> polling,
-            TimeSource time) {
+            JournalClock clock) {
         this.journal = journal;
         this.lease = lease;
         this.terms = terms;
         this.polling = polling;
-        this.time = time;
+        this.clock = clock;
     }
 
     /**
      * Opens a journal for one bulk request, until it is sent.
      *
      * @param polling polls accepted requests
+     * @param time measures the time that passes
+     * @throws JournalException if the journal fails
      * @throws IllegalStateException if another request of the same kind uses the journal
      */
     static BulkJournal open(
@@ -62,7 +64,12 @@ final class BulkJournal implements BatchRecorder {
                 .orElseThrow(() -> new IllegalStateException(
                         "Another %s is being sent with this journal. Wait until it is sent, or use another journal."
                                 .formatted(terms.kind().title().toLowerCase(Locale.ROOT))));
-        return new BulkJournal(journal, lease, terms, polling, time);
+        try {
+            return new BulkJournal(journal, lease, terms, polling, new JournalClock(journal, time));
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
     }
 
     JournalTerms terms() {
@@ -70,7 +77,7 @@ final class BulkJournal implements BatchRecorder {
     }
 
     Instant now() {
-        return time.now();
+        return clock.now();
     }
 
     /**
@@ -98,14 +105,17 @@ final class BulkJournal implements BatchRecorder {
 
     @Override
     public void sending(List<String> names) {
+        requireLease();
+        putAll(names, State.SENDING, "");
+    }
+
+    /** Another process may have sent the same items since. */
+    private void requireLease() {
         if (!lease.renew()) {
             throw new JournalException(
                     "Another process has taken over this bulk request, because its lease was not renewed in time. Wait"
                             + " for the other one; nothing more is sent here.",
                     null);
-        }
-        for (var name : names) {
-            put(name, State.SENDING, now(), "", null, "");
         }
     }
 
@@ -116,18 +126,24 @@ final class BulkJournal implements BatchRecorder {
         }
     }
 
-    /** A request with an unknown outcome leaves its items in doubt. */
+    private void putAll(List<String> names, State state, String reason) {
+        var now = now();
+        names.forEach(name -> put(name, state, now, "", null, reason));
+    }
+
+    /** A request with an unknown outcome leaves its items in doubt, from now on: the service may have worked until now. */
     @Override
     public void failed(List<String> names, BatchFailure failure, String reason) {
         var state = switch (failure) {
             case REJECTED -> State.REJECTED;
             case REJECTED_FOR_NOW, REFUSED -> State.REFUSED;
             case NOT_SENT -> State.NOT_SENT;
-            case UNKNOWN -> null;
+            case UNKNOWN -> State.SENDING;
         };
-        if (state != null) {
-            ifPossible(() -> names.forEach(name -> put(name, state, now(), "", null, terms.oneLine(reason, names))));
-        }
+        ifPossible(() -> {
+            requireLease();
+            putAll(names, state, state == State.SENDING ? "" : terms.oneLine(reason, names));
+        });
     }
 
     /** Records what is certain. An item with an unknown outcome keeps its state, so that it remains in doubt. */

@@ -1,11 +1,13 @@
 package io.stratalake.greenlake.internal.bulk;
 
 import io.stratalake.core.client.ApiResponse;
+import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.Endpoint;
 import io.stratalake.greenlake.subscriptions.AcceptedOperation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  * @param kind the kind of the request
  * @param endpoint the operation of the service, whose rate limit applies
  * @param names the keys or ids, in their order
- * @param call sends one request
+ * @param call sends one request with the options of a call
  * @param result creates the result
  * @param onAccepted receives the id of the operation and the names of each accepted request
  * @param dryRun whether the service only checks what it would do
@@ -25,7 +27,7 @@ public record BulkRequest<R>(
         BulkKind kind,
         Endpoint<?> endpoint,
         List<String> names,
-        Function<List<String>, ApiResponse<AcceptedOperation>> call,
+        BiFunction<List<String>, CallOptions, ApiResponse<AcceptedOperation>> call,
         Function<List<NamedResult>, R> result,
         BiConsumer<String, List<String>> onAccepted,
         boolean dryRun,
@@ -35,7 +37,7 @@ public record BulkRequest<R>(
             BulkKind kind,
             Endpoint<?> endpoint,
             Iterable<String> names,
-            Function<List<String>, ApiResponse<AcceptedOperation>> call,
+            BiFunction<List<String>, CallOptions, ApiResponse<AcceptedOperation>> call,
             Function<List<NamedResult>, R> result) {
         return new BulkRequest<>(
                 kind,

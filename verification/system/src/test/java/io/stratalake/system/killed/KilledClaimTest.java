@@ -152,7 +152,7 @@ class KilledClaimTest {
                         .rateLimits(RateLimitOptions.off())
                         .time(time)
                         .build();
-                var journal = FileJournal.open(file)) {
+                var journal = FileJournal.open(file, time)) {
             return client.subscriptions()
                     .claim(
                             ClaimingProcess.keys(),
