@@ -135,8 +135,7 @@ final class Checks {
     }
 
     private URI uri(String path) {
-        return URI.create(
-                "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
     }
 
     private static void expect(HttpResponse<String> response, int status, String type, String... texts) {

@@ -47,7 +47,7 @@ class KilledOnboardingTest {
     /** The process takes about three times as long, if it is not killed. */
     private static final int LONGEST_LIFE_MILLIS = SLOW ? 60_000 : 6_000;
 
-    private static final Instant ORIGIN = Instant.now();
+    private final Instant origin = Instant.now();
 
     @TempDir
     private Path directory;
@@ -63,13 +63,13 @@ class KilledOnboardingTest {
                 IntStream.range(0, ROWS)
                         .mapToObj(i -> "SERIAL-" + i + "," + keys.get(i / DEVICES_PER_KEY))
                         .toList());
-        var server = start(DifficultSandbox.class, List.of(String.valueOf(seed), ORIGIN.toString()));
+        var server = start(DifficultSandbox.class, List.of(String.valueOf(seed), origin.toString()));
         try (var output = reader(server)) {
             var access = output.readLine().split(" ");
             var manager = manager(access);
             var arguments = new ArrayList<>(List.of(access));
             arguments.addAll(List.of(
-                    manager, file.toString(), directory.resolve("journal").toString(), ORIGIN.toString()));
+                    manager, file.toString(), directory.resolve("journal").toString(), origin.toString()));
 
             for (var kill = 0; kill < KILLS; kill++) {
                 var process = start(OnboardingProcess.class, arguments);
@@ -119,16 +119,16 @@ class KilledOnboardingTest {
         }
     }
 
-    private static GreenLakeClient client(String[] access) {
+    private GreenLakeClient client(String[] access) {
         return GreenLakeClient.builder()
                 .baseUrl(URI.create(access[0]))
                 .clientCredentials(access[1], access[2])
                 .workspaceId(access[3])
-                .time(new ScaledTime(OnboardingProcess.SCALE, ORIGIN))
+                .time(new ScaledTime(OnboardingProcess.SCALE, origin))
                 .build();
     }
 
-    private static String manager(String[] access) {
+    private String manager(String[] access) {
         try (var client = client(access)) {
             return client.serviceManagers().list().first().orElseThrow().id();
         }
@@ -144,7 +144,7 @@ class KilledOnboardingTest {
         }
     }
 
-    private static void checkDevices(String[] access, List<String> keys, String manager) throws InterruptedException {
+    private void checkDevices(String[] access, List<String> keys, String manager) throws InterruptedException {
         // The list of a difficult sandbox is behind.
         Thread.sleep(60_000 / OnboardingProcess.SCALE);
         try (var client = client(access)) {
