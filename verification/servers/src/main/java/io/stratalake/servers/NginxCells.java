@@ -27,7 +27,12 @@ final class NginxCells {
     private final NetworkOptions trusting;
 
     /** How the client reaches nginx. */
-    private record Protocol(String name, NetworkOptions network, Function<Variant, URI> url) {}
+    private record Protocol(String name, NetworkOptions network, Function<Variant, URI> url) {
+
+        boolean isSecure() {
+            return "https".equals(url.apply(Variant.STANDARD).getScheme());
+        }
+    }
 
     NginxCells(ResultTable table, CellFilter filter, Sandbox sandbox, Nginx nginx, LoopbackCertificate certificate) {
         this.table = table;
@@ -182,9 +187,9 @@ final class NginxCells {
         }
     }
 
-    /** Calls through a proxy that requires a password. */
+    /** Calls through a proxy that requires a password. Plain HTTP to this machine goes past every proxy. */
     void through(Squid squid) {
-        for (var protocol : protocols) {
+        for (var protocol : protocols.stream().filter(Protocol::isSecure).toList()) {
             var proxied = new Protocol(protocol.name, squid.through(protocol.network), protocol.url);
             cell(
                     "squid with a password, " + protocol.name,

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The SDK, without rate limits of its own. */
 final class SdkCaller implements Caller {
 
-    static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+    static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
     private final AtomicInteger retries = new AtomicInteger();
     private final GreenLakeClient client;
