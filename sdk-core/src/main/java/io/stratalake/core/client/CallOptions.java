@@ -126,22 +126,15 @@ public final class CallOptions {
     }
 
     /**
-     * Adds an action that runs before each attempt, after all waits and with the token at hand, in the thread that sends
+     * Sets an action that runs before each attempt, after all waits and with the token at hand, in the thread that sends
      * the attempt. For a record of what may have been sent: an attempt that follows a wait of minutes has a time of its
-     * own. Several actions run in the order in which they were added.
+     * own. Default: none.
      *
-     * @param action an exception of it ends the call and is thrown by it; that attempt is not sent
+     * @param action an exception of it, whatever its type, ends the call and is thrown by it; that attempt is not sent
      */
     public CallOptions beforeEachAttempt(Runnable action) {
-        Objects.requireNonNull(action, "action");
-        var earlier = beforeEachAttempt;
-        Runnable all = earlier == null
-                ? action
-                : () -> {
-                    earlier.run();
-                    action.run();
-                };
-        return new CallOptions(timeout, deadline, headers, notFoundGrace, accessDeniedGrace, all);
+        return new CallOptions(
+                timeout, deadline, headers, notFoundGrace, accessDeniedGrace, Objects.requireNonNull(action, "action"));
     }
 
     private static Duration notNegative(Duration grace) {

@@ -93,6 +93,7 @@ final class DeviceBatch implements PollingStrategy<List<NamedResult>> {
         var polled = new AcceptedBatch(
                         batch.id(),
                         batch.names(),
+                        batch.requestSize(),
                         (id, options) -> {
                             var response = batch.read().operation(id, options);
                             startedAt.set(response.value().startedAt());

@@ -18,6 +18,7 @@ import io.stratalake.greenlake.internal.bulk.BulkRequest;
 import io.stratalake.greenlake.internal.bulk.JournalTerms;
 import io.stratalake.greenlake.internal.bulk.JournaledSender;
 import io.stratalake.greenlake.internal.bulk.NamedResult;
+import io.stratalake.greenlake.internal.bulk.PolledList;
 import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -239,7 +240,7 @@ final class DeviceRequests {
     }
 
     private Lookup lookup(Function<List<String>, Filter<DeviceFields>> filter, Function<Device, String> name) {
-        return (names, deadline) -> read(names, filter, name, deadline);
+        return (names, deadline) -> PolledList.read(RESOURCES, () -> read(names, filter, name, deadline));
     }
 
     private Map<String, Device> read(

@@ -162,7 +162,7 @@ final class OnboardingSteps {
                         + " released since, use a new journal";
         try {
             awaitSubscriptionIds();
-        } catch (StratalakeException e) {
+        } catch (StratalakeException | IllegalStateException e) {
             problem = "the key was claimed, but its subscription could not be read: " + e.getMessage();
         }
         for (var row : run.pending()) {

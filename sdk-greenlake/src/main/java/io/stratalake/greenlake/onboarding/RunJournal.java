@@ -54,10 +54,11 @@ record RunJournal(Supplier<Open> opening) {
     }
 
     private static void requireWorkspace(Journal journal, String workspace) {
+        if (journal.compareAndSet(WORKSPACE, null, workspace)) {
+            return;
+        }
         var known = journal.get(WORKSPACE).orElse(null);
-        if (known == null) {
-            journal.put(WORKSPACE, workspace);
-        } else if (!known.value().equals(workspace)) {
+        if (known == null || !known.value().equals(workspace)) {
             throw new JournalException(
                     "The journal belongs to another workspace. Use a journal of its own for each workspace.", null);
         }

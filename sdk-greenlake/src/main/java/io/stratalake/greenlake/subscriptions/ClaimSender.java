@@ -1,6 +1,8 @@
 package io.stratalake.greenlake.subscriptions;
 
 import com.google.gson.JsonObject;
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.greenlake.internal.bulk.BatchRecorder;
 import io.stratalake.greenlake.internal.bulk.BatchSender;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A sender of claims, with the journal and the list of subscriptions as the options say.
@@ -24,6 +28,8 @@ import java.util.function.Function;
  * @param lookup reads which keys the workspace has
  */
 record ClaimSender(BatchSender sender, ItemLookup lookup) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimSender.class);
 
     /** The time that the service usually needs for a claim, with a reserve. */
     private static final Duration USUAL_CLAIM = Duration.ofMinutes(2);
@@ -67,6 +73,18 @@ record ClaimSender(BatchSender sender, ItemLookup lookup) {
 
     private Function<List<String>, Optional<List<NamedResult>>> settlement(
             ClaimOptions claimOptions, List<String> unsent) {
-        return claimOptions.settlesFromList() ? ListSettlement.before(unsent, lookup)::of : names -> Optional.empty();
+        return claimOptions.settlesFromList() ? settlementFromList(unsent) : names -> Optional.empty();
+    }
+
+    /** Nothing is sent yet: a list that cannot be read neither stops the claim nor hides what an earlier run achieved. */
+    private Function<List<String>, Optional<List<NamedResult>>> settlementFromList(List<String> unsent) {
+        try {
+            return ListSettlement.before(unsent, lookup)::of;
+        } catch (CancelledException e) {
+            throw e;
+        } catch (StratalakeException e) {
+            LOG.warn("The list of subscriptions could not be read before the claim, and does not settle it", e);
+            return names -> Optional.empty();
+        }
     }
 }

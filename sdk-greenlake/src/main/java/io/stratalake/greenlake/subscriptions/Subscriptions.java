@@ -14,6 +14,7 @@ import io.stratalake.greenlake.internal.bulk.BatchSender;
 import io.stratalake.greenlake.internal.bulk.BulkKind;
 import io.stratalake.greenlake.internal.bulk.BulkRequest;
 import io.stratalake.greenlake.internal.bulk.NamedResult;
+import io.stratalake.greenlake.internal.bulk.PolledList;
 import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import java.util.Arrays;
 import java.util.Collection;
@@ -98,7 +99,8 @@ public final class Subscriptions extends AbstractSubscriptions {
         var request = claimRequest(keys, claimOptions.tags(), query)
                 .onAccepted(claimOptions.bulk().onAccepted());
         SubscriptionRequests.requireTagsOf(request.names(), claimOptions.tags());
-        return new ClaimSender(batches(), this::idsOf).send(request, claimOptions);
+        return new ClaimSender(batches(), names -> PolledList.read("subscriptions", () -> idsOf(names)))
+                .send(request, claimOptions);
     }
 
     /**

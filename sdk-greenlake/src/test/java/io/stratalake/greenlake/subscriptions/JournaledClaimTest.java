@@ -3,9 +3,13 @@ package io.stratalake.greenlake.subscriptions;
 import static io.stratalake.core.operation.Sent.whenSent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stratalake.core.client.CallOptions;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.JournalException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.journal.FileJournal;
@@ -24,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,20 +153,10 @@ class JournaledClaimTest extends BulkFixture {
         succeed(1);
         try (var journal = FileJournal.open(file, service.time)) {
             claim(1, journal);
-            var damaged = new Journal() {
+            var damaged = new OtherLeases(journal) {
                 @Override
                 public Optional<Entry> get(String key) {
                     return Optional.of(new Entry(key, "not a claim", 1));
-                }
-
-                @Override
-                public Entry put(String key, String value) {
-                    return journal.put(key, value);
-                }
-
-                @Override
-                public boolean compareAndSet(String key, @Nullable Entry expected, String value) {
-                    return journal.compareAndSet(key, expected, value);
                 }
 
                 @Override
@@ -322,6 +317,139 @@ class JournaledClaimTest extends BulkFixture {
         assertEquals(1, recorded("SENDING").size());
     }
 
+    private Subscriptions withAction(Runnable action) {
+        return subscriptions.with(CallOptions.none().beforeEachAttempt(action));
+    }
+
+    @Test
+    void a_request_is_recorded_after_the_waits_for_it() throws IOException {
+        accept(1);
+        succeed(1);
+        var start = service.time.now();
+        try (var journal = FileJournal.open(file, service.time)) {
+            withAction(() -> service.time.advance(Duration.ofMinutes(3)))
+                    .claim(keys(1), with(journal))
+                    .await();
+        }
+
+        assertEquals(start.plus(Duration.ofMinutes(3)), time(recorded("SENDING").get(0)));
+    }
+
+    /** The exception is not the service's: it says nothing about the keys. */
+    @Test
+    void what_the_action_of_the_caller_stops_is_sent_by_the_next_run() {
+        var refusal = new InvalidRequestException(
+                "too long",
+                Failure.of("POST", "/audit").response(400, Headers.of()).build(),
+                null);
+        try (var journal = FileJournal.open(file, service.time)) {
+            var stopped = withAction(() -> {
+                throw refusal;
+            });
+            assertSame(
+                    refusal, assertThrows(InvalidRequestException.class, () -> stopped.claim(keys(1), with(journal))));
+            assertEquals(0, posts().size());
+            accept(1);
+            succeed(1);
+
+            assertTrue(claim(1, journal).isComplete());
+        }
+    }
+
+    @Test
+    void a_list_that_is_not_found_does_not_end_a_claim() {
+        list(1);
+        accept(1);
+        operation("RUNNING", 1);
+        service.answer(404, "{\"message\": \"No.\"}");
+        succeed(1);
+        try (var journal = FileJournal.open(file, service.time)) {
+            assertTrue(subscriptions
+                    .claim(keys(2), with(journal).settleFromList())
+                    .await()
+                    .isComplete());
+        }
+    }
+
+    @Test
+    void a_list_that_cannot_be_read_before_a_claim_does_not_stop_it() {
+        service.answer(400, "{\"message\": \"No.\"}");
+        accept(1);
+        succeed(1);
+        try (var journal = FileJournal.open(file, service.time)) {
+            assertTrue(subscriptions
+                    .claim(keys(2), with(journal).settleFromList())
+                    .await()
+                    .isComplete());
+        }
+    }
+
+    @Test
+    void an_operation_that_is_not_found_at_first_is_polled_again() {
+        accept(1);
+        service.answer(404, "{\"message\": \"No.\"}");
+        succeed(1);
+        try (var journal = FileJournal.open(file, service.time)) {
+            assertTrue(claim(2, journal).isComplete());
+        }
+    }
+
+    @Test
+    void a_late_result_does_not_replace_the_entry_of_a_later_request() {
+        service.accept(AT + "a");
+        try (var journal = FileJournal.open(file, service.time)) {
+            var late = whenSent(subscriptions.claim(keys(1), with(journal)));
+            operation("FAILED", 1);
+            assertEquals(keys(1), claim(1, journal).names(Outcome.REJECTED));
+            service.accept(AT + "b");
+            whenSent(subscriptions.claim(keys(1), with(journal).sendRejectedAgain()));
+            operation("FAILED", 1);
+            assertEquals(keys(1), late.await().names(Outcome.REJECTED));
+            succeed(1);
+
+            assertTrue(claim(1, journal).isComplete(), "the operation b decides");
+        }
+        assertEquals(2, posts().size());
+    }
+
+    @Test
+    void a_count_is_that_of_the_whole_request() {
+        service.accept(AT + "a");
+        try (var journal = FileJournal.open(file, service.time)) {
+            whenSent(subscriptions.claim(keys(5), with(journal)));
+            service.operation("\"status\": \"SUCCEEDED\", \"result\": {\"succeededCount\": 4, \"totalCount\": 5}");
+
+            assertEquals(keys(2), claim(2, journal).names(Outcome.UNKNOWN));
+        }
+    }
+
+    @Test
+    void what_an_operation_leaves_open_is_in_doubt() {
+        accept(1);
+        operation("TIMEDOUT", 1);
+        try (var journal = FileJournal.open(file, service.time)) {
+            assertEquals(keys(1), claim(1, journal).names(Outcome.UNKNOWN));
+            service.time.advance(Duration.ofMinutes(2));
+            list(1);
+            accept(1);
+            succeed(1);
+
+            assertTrue(subscriptions
+                    .claim(keys(1), with(journal).sendDoubtfulAgain())
+                    .await()
+                    .isComplete());
+        }
+    }
+
+    @Test
+    void a_lease_that_cannot_be_released_hides_no_result() {
+        accept(2);
+        succeed(2);
+        try (var journal = FileJournal.open(file, service.time)) {
+            assertTrue(claim(7, new UnreleasableLease(journal)).isComplete());
+        }
+    }
+
     private static MockResponse.Builder limited(Duration delay) {
         return new MockResponse.Builder().code(429).addHeader("Retry-After", delay.toSeconds());
     }
@@ -332,8 +460,14 @@ class JournaledClaimTest extends BulkFixture {
         return Instant.parse(at.group(1));
     }
 
-    /** A journal whose lease another process acquires after its first renewal. */
-    private record TakenOver(Journal journal) implements Journal {
+    /** A journal with other leases. */
+    private abstract static class OtherLeases implements Journal {
+
+        final Journal journal;
+
+        OtherLeases(Journal journal) {
+            this.journal = journal;
+        }
 
         @Override
         public Optional<Entry> get(String key) {
@@ -351,6 +485,19 @@ class JournaledClaimTest extends BulkFixture {
         }
 
         @Override
+        public Instant now() {
+            return journal.now();
+        }
+    }
+
+    /** A journal whose lease another process acquires after its first renewal. */
+    private static final class TakenOver extends OtherLeases {
+
+        TakenOver(Journal journal) {
+            super(journal);
+        }
+
+        @Override
         public Optional<Lease> lease(String name, Duration duration) {
             var lease = journal.lease(name, duration).orElseThrow();
             var renewals = new AtomicInteger();
@@ -363,6 +510,29 @@ class JournaledClaimTest extends BulkFixture {
                 @Override
                 public void close() {
                     lease.close();
+                }
+            });
+        }
+    }
+
+    private static final class UnreleasableLease extends OtherLeases {
+
+        UnreleasableLease(Journal journal) {
+            super(journal);
+        }
+
+        @Override
+        public Optional<Lease> lease(String name, Duration duration) {
+            var lease = journal.lease(name, duration).orElseThrow();
+            return Optional.of(new Lease() {
+                @Override
+                public boolean renew() {
+                    return lease.renew();
+                }
+
+                @Override
+                public void close() {
+                    throw new JournalException("by the test", null);
                 }
             });
         }

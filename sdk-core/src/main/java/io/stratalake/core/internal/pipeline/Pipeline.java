@@ -20,6 +20,7 @@ import io.stratalake.core.internal.operation.OperationContext;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.internal.paging.ListContext;
 import io.stratalake.core.internal.paging.WorkingPageSizes;
+import io.stratalake.core.internal.pipeline.BeforeAttemptStage.ActionException;
 import io.stratalake.core.internal.ratelimit.SharedStore;
 import io.stratalake.core.internal.redact.Redactor;
 import io.stratalake.core.internal.retry.Retrier;
@@ -195,7 +196,12 @@ public final class Pipeline implements RequestSender, AutoCloseable {
     private <T extends @Nullable Object> ApiResponse<T> send(HttpUrl url, ApiRequest<T> request, CallOptions options) {
         shared.warmUp.whileConnecting(request.endpoint());
         var signed = shared.tokens != null && !request.endpoint().isAnonymous();
-        return shared.first.send(new CallState<>(request, url, options, signed, shared.confidential, shared.secrets));
+        try {
+            return shared.first.send(
+                    new CallState<>(request, url, options, signed, shared.confidential, shared.secrets));
+        } catch (ActionException e) {
+            throw e.failure();
+        }
     }
 
     @Override

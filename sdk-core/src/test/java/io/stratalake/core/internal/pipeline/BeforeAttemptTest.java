@@ -7,11 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stratalake.core.auth.ClientCredentials;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.ApiRequest;
+import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.RateLimitExceededException;
+import io.stratalake.core.error.TransportException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The caller's action before each attempt. */
 class BeforeAttemptTest {
@@ -36,16 +44,10 @@ class BeforeAttemptTest {
     void runs_before_each_attempt_after_the_wait_for_it() {
         service.answers(429, "", "Retry-After", "60").answers(200, "{}");
 
-        send(CallOptions.none().beforeEachAttempt(recording("a")).beforeEachAttempt(recording("b")));
+        send(CallOptions.none().beforeEachAttempt(recording("a")));
 
         assertEquals(2, service.requests());
-        assertEquals(
-                List.of(
-                        "a after 0 requests and 0 s",
-                        "b after 0 requests and 0 s",
-                        "a after 1 requests and 60 s",
-                        "b after 1 requests and 60 s"),
-                done);
+        assertEquals(List.of("a after 0 requests and 0 s", "a after 1 requests and 60 s"), done);
     }
 
     @Test
@@ -63,21 +65,35 @@ class BeforeAttemptTest {
         assertEquals(List.of("a after 1 requests and 0 s", "a after 3 requests and 0 s"), done);
     }
 
-    @Test
-    void an_exception_ends_the_call_before_anything_is_sent() {
-        var failure = new IllegalStateException("by the test");
+    static Stream<RuntimeException> exceptions() {
+        var context = Failure.of("GET", "/v1/audit");
+        return Stream.of(
+                new IllegalStateException("by the test"),
+                new TransportException("by the test", context.build(), null),
+                new RateLimitExceededException(
+                        "by the test",
+                        context.response(429, new Headers.Builder().build()).build(),
+                        null),
+                new AuthenticationException(
+                        "by the test",
+                        context.response(401, new Headers.Builder().build()).build(),
+                        null));
+    }
 
+    /** Those of the SDK too, as of a call to another service: they are no failures of this request. */
+    @ParameterizedTest
+    @MethodSource("exceptions")
+    void an_exception_ends_the_call_before_anything_is_sent(RuntimeException failure) {
         var thrown = assertThrows(
-                IllegalStateException.class,
-                () -> send(CallOptions.none()
-                        .timeout(Duration.ofMinutes(1))
-                        .beforeEachAttempt(recording("a"))
-                        .beforeEachAttempt(() -> {
-                            throw failure;
-                        })));
+                RuntimeException.class,
+                () -> send(CallOptions.none().beforeEachAttempt(() -> {
+                    done.add("action");
+                    throw failure;
+                })));
 
         assertSame(failure, thrown);
-        assertEquals(1, done.size());
+        assertEquals(List.of("action"), done);
         assertEquals(0, service.requests());
+        assertEquals(Duration.ZERO, service.time().elapsed());
     }
 }

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the operation's id
  * @param names the keys or ids; empty if only the id of the operation is known
+ * @param requestSize the number of keys or ids of the request, of which the names may be some
  * @param read reads the operation
  * @param options the options of the calls
  * @param resources the plural noun for the resources that the service lists
  */
-public record AcceptedBatch(String id, List<String> names, Read read, CallOptions options, String resources)
+public record AcceptedBatch(
+        String id, List<String> names, int requestSize, Read read, CallOptions options, String resources)
         implements PollingStrategy<List<NamedResult>> {
 
     /** Reads an asynchronous operation by its id. */
@@ -81,12 +83,13 @@ public record AcceptedBatch(String id, List<String> names, Read read, CallOption
                 : stated;
         if (names.isEmpty()) {
             // Without any name, the operation stands for its items, so that the result is not empty.
-            var all = report.namesNothing() && report.accountsFor(names)
+            var all = report.namesNothing() && report.accountsFor(names, requestSize)
                     ? each(name -> NamedResult.done(name, null))
                     : report.all();
-            return new Succeeded<>(text, report.accountsFor(names) ? all : withOperation(report.all(), reason));
+            return new Succeeded<>(
+                    text, report.accountsFor(names, requestSize) ? all : withOperation(report.all(), reason));
         }
-        return new Succeeded<>(text, report.ofSucceeded(names, name -> NamedResult.unknown(name, reason)));
+        return new Succeeded<>(text, report.ofSucceeded(names, requestSize, name -> NamedResult.unknown(name, reason)));
     }
 
     /** A failure whose result names something that was done is a partial success. */

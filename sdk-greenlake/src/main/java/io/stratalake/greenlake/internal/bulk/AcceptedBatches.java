@@ -37,15 +37,25 @@ public record AcceptedBatches(
     /** Returns an operation with another way of polling. */
     public Operation<List<NamedResult>> operation(PollingStrategy<List<NamedResult>> polling, List<String> names) {
         return Operation.of(polling, context)
-                .completeWhen(() -> settlement.apply(names).map(this::recorded));
+                .completeWhen(() -> settlement.apply(names).map(results -> recorded(polling.id(), results)));
     }
 
-    public AcceptedBatch batch(String id, List<String> names) {
-        return new AcceptedBatch(id, List.copyOf(names), read, options, resources);
+    private AcceptedBatch batch(String id, List<String> names) {
+        return batch(id, names, names.size());
     }
 
-    private List<NamedResult> recorded(List<NamedResult> results) {
-        recorder.ended(results);
+    /**
+     * Returns the polling of an accepted request.
+     *
+     * @param names some or all keys or ids of the request
+     * @param requestSize the number of keys or ids of the request
+     */
+    public AcceptedBatch batch(String id, List<String> names, int requestSize) {
+        return new AcceptedBatch(id, List.copyOf(names), requestSize, read, options, resources);
+    }
+
+    private List<NamedResult> recorded(String operationId, List<NamedResult> results) {
+        recorder.ended(operationId, results);
         return results;
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One request of a bulk request: recorded in the log and the journal before it is sent and after its response. Confined
  * to one thread at a time.
  *
- * <p>A request waits for its turn under the rate limit before it is recorded as being sent, because what waits is not in
- * doubt if the process is killed.
+ * <p>A request waits for its turn under the rate limit and for a token before it is recorded as being sent, because what
+ * waits is not in doubt if the process is killed.
  */
 final class BatchCall<R> implements AutoCloseable {
 
@@ -77,9 +77,6 @@ final class BatchCall<R> implements AutoCloseable {
     private SentBatch sendAfterTurn(List<String> batch, Deadline deadline) {
         try {
             rateLimits.awaitTurn(request.endpoint(), deadline);
-            if (!request.dryRun()) {
-                accepted.recorder().sending(batch);
-            }
         } catch (StratalakeException | IllegalStateException e) {
             return notAccepted(batch, BatchFailure.NOT_SENT, e);
         }
@@ -96,7 +93,7 @@ final class BatchCall<R> implements AutoCloseable {
 
     private SentBatch change(List<String> batch) {
         log.sending(batch);
-        var attempts = new RecordedAttempts(batch, accepted.recorder());
+        var attempts = new RecordedAttempts(options.actionBeforeEachAttempt(), batch, accepted.recorder());
         String id;
         try {
             id = OperationLocation.idOf(
@@ -104,16 +101,24 @@ final class BatchCall<R> implements AutoCloseable {
                     "read the list of " + request.kind().resources() + " to see what was done");
         } catch (RuntimeException e) {
             log.endedWithoutId(batch, e);
-            if (attempts.isRecordLost()) {
-                return notAccepted(batch, BatchFailure.UNKNOWN, e);
+            var meaning = meaning(e, attempts);
+            if (!attempts.isStopped() || attempts.isNothingSent()) {
+                accepted.recorder().failed(batch, meaning, SentBatch.reason(e));
             }
-            var meaning = BatchFailure.of(e);
-            accepted.recorder().failed(batch, meaning, SentBatch.reason(e));
             return notAccepted(batch, meaning, e);
         }
         // Logged at once: the process may be killed before the caller has the id.
         log.accepted(batch, id);
         return SentBatch.accepted(accepted.operation(id, batch), report(batch, id));
+    }
+
+    private BatchFailure meaning(RuntimeException e, RecordedAttempts attempts) {
+        if (attempts.isNothingSent()) {
+            return BatchFailure.NOT_SENT;
+        }
+        return attempts.isStopped()
+                ? BatchFailure.UNKNOWN
+                : BatchFailure.of(e, request.endpoint().isRepeatable());
     }
 
     /** Returns why nothing more may be sent, or null. An exception thrown from here would lose the operation. */

@@ -14,6 +14,7 @@ import io.stratalake.core.error.RateLimitExceededException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
 import io.stratalake.greenlake.bulk.Outcome;
+import java.util.Set;
 
 /** The meaning of the failure of one request for its items, and for the requests after it. */
 public enum BatchFailure {
@@ -27,6 +28,10 @@ public enum BatchFailure {
     UNKNOWN(Outcome.UNKNOWN),
     /** The request did not reach the service. */
     NOT_SENT(Outcome.NOT_SENT);
+
+    /** The kinds of failures of an attempt without a connection. */
+    private static final Set<String> NEVER_SENT =
+            Set.of("ConnectException", "UnknownHostException", "NoRouteToHostException", "SSLHandshakeException");
 
     private final Outcome outcome;
 
@@ -44,6 +49,29 @@ public enum BatchFailure {
             return of(failure);
         }
         return e instanceof IllegalStateException ? NOT_SENT : UNKNOWN;
+    }
+
+    /**
+     * Returns the meaning of a failure.
+     *
+     * @param isRepeatable whether the request was repeated after attempts that may have taken effect
+     */
+    public static BatchFailure of(RuntimeException e, boolean isRepeatable) {
+        var meaning = of(e);
+        var isCertain = meaning != NOT_SENT && meaning != REFUSED;
+        return !isRepeatable || isCertain || !(e instanceof StratalakeException failure) || isAboutTheToken(failure)
+                ? meaning
+                : mayHaveTakenEffect(failure) ? UNKNOWN : meaning;
+    }
+
+    private static boolean mayHaveTakenEffect(StratalakeException e) {
+        return e.attempts().stream().anyMatch(attempt -> !isWithoutEffect(attempt.outcome(), e));
+    }
+
+    private static boolean isWithoutEffect(String outcome, StratalakeException e) {
+        return NEVER_SENT.contains(outcome)
+                || outcome.startsWith("4")
+                || (outcome.equals("503") && e.retryAfter().isPresent());
     }
 
     private static BatchFailure of(StratalakeException e) {
@@ -66,7 +94,10 @@ public enum BatchFailure {
         return context != null && !context.isSigned();
     }
 
-    /** If part of the request had reached the service, the failure would be that its outcome is unknown. */
+    /**
+     * If part of a request that must not be repeated had reached the service, the failure would be that its outcome is
+     * unknown.
+     */
     private static boolean neverLeft(StratalakeException e) {
         return e instanceof TransportException
                 || e instanceof DeadlineExceededException

@@ -23,7 +23,7 @@ public interface BatchRecorder extends AutoCloseable {
             public void failed(List<String> batch, BatchFailure failure, String reason) {}
 
             @Override
-            public void ended(List<NamedResult> results) {}
+            public void ended(String operationId, List<NamedResult> results) {}
 
             @Override
             public PollingStrategy<List<NamedResult>> polling(AcceptedBatch batch) {
@@ -48,8 +48,12 @@ public interface BatchRecorder extends AutoCloseable {
     /** Records that a request was not accepted. */
     void failed(List<String> batch, BatchFailure failure, String reason);
 
-    /** Records results that the caller receives in any case: a failing record does not hide them. */
-    void ended(List<NamedResult> results);
+    /**
+     * Records results that the caller receives in any case: a failing record does not hide them.
+     *
+     * @param operationId the operation of the request that they belong to
+     */
+    void ended(String operationId, List<NamedResult> results);
 
     /** Returns the polling of an accepted request, with its results recorded. */
     PollingStrategy<List<NamedResult>> polling(AcceptedBatch batch);

@@ -4,12 +4,13 @@ import io.stratalake.core.error.JournalException;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.core.time.TimeSource;
-import io.stratalake.greenlake.bulk.Outcome;
 import io.stratalake.greenlake.internal.bulk.JournaledItem.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ final class BulkJournal implements BatchRecorder {
     private final JournalTerms terms;
     private final Function<AcceptedBatch, PollingStrategy<List<NamedResult>>> polling;
     private final JournalClock clock;
+
+    /** The entries of the items whose request may be on its way, by their names. */
+    private final Map<String, Journal.Entry> sending = new ConcurrentHashMap<>();
 
     private BulkJournal(
             Journal journal,
@@ -106,29 +110,41 @@ final class BulkJournal implements BatchRecorder {
     @Override
     public void sending(List<String> names) {
         requireLease();
-        putAll(names, State.SENDING, "");
+        var now = clock.read();
+        for (var name : names) {
+            sending.put(
+                    name,
+                    journal.put(
+                            terms.entryName(name),
+                            entry(name, State.SENDING, now).toJson()));
+        }
     }
 
     /** Another process may have sent the same items since. */
     private void requireLease() {
         if (!lease.renew()) {
-            throw new JournalException(
-                    "Another process has taken over this bulk request, because its lease was not renewed in time. Wait"
-                            + " for the other one; nothing more is sent here.",
-                    null);
+            throw takenOver();
         }
+    }
+
+    private static JournalException takenOver() {
+        return new JournalException(
+                "Another process has taken over this bulk request, because its lease was not renewed in time, or the"
+                        + " journal was closed. Wait for the other one; nothing more is sent here.",
+                null);
     }
 
     @Override
     public void accepted(List<String> names, String operationId) {
-        for (var name : names) {
-            put(name, State.ACCEPTED, now(), operationId, null, "");
-        }
-    }
-
-    private void putAll(List<String> names, State state, String reason) {
         var now = now();
-        names.forEach(name -> put(name, state, now, "", null, reason));
+        for (var name : names) {
+            var item = new JournaledItem(
+                    State.ACCEPTED, now, operationId, names.size(), null, "", terms.contentHash(name));
+            var before = sending.remove(name);
+            if (before == null || !journal.compareAndSet(before.key(), before, item.toJson())) {
+                throw takenOver();
+            }
+        }
     }
 
     /** A request with an unknown outcome leaves its items in doubt, from now on: the service may have worked until now. */
@@ -142,31 +158,66 @@ final class BulkJournal implements BatchRecorder {
         };
         ifPossible(() -> {
             requireLease();
-            putAll(names, state, state == State.SENDING ? "" : terms.oneLine(reason, names));
+            var now = clock.read();
+            for (var name : names) {
+                sending.remove(name);
+                var item = entry(name, state, now);
+                write(name, state == State.SENDING ? item : item.withReason(terms.oneLine(reason, names)));
+            }
         });
     }
 
-    /** Records what is certain. An item with an unknown outcome keeps its state, so that it remains in doubt. */
     @Override
-    public void ended(List<NamedResult> results) {
+    public void ended(String operationId, List<NamedResult> results) {
+        ended(operationId, results, null);
+    }
+
+    /**
+     * Records the results of an operation, or without its id, those of items in doubt. An item of which another request is
+     * recorded since keeps its entry.
+     *
+     * @param acceptedAt the time since which the items with an unknown outcome are in doubt, because the operation has no
+     *     more to tell; null if they keep their entry
+     */
+    void ended(String operationId, List<NamedResult> results, @Nullable Instant acceptedAt) {
         var names = results.stream().map(NamedResult::name).toList();
         ifPossible(() -> {
             for (var result : results) {
-                var reason = result.reason() == null ? "" : terms.oneLine(result.reason(), names);
-                if (result.outcome() == Outcome.DONE) {
-                    put(result.name(), State.DONE, now(), "", result.otherName(), "");
-                } else if (result.outcome() == Outcome.REJECTED) {
-                    put(result.name(), State.REJECTED, now(), "", null, reason);
+                var item = end(result, names, acceptedAt);
+                if (item != null) {
+                    replace(result.name(), operationId, item);
                 }
             }
         });
     }
 
-    /** Records that the items with an unknown outcome are in doubt, although a request with them was accepted. */
-    void inDoubt(List<NamedResult> results, Instant sent) {
-        ifPossible(() -> results.stream()
-                .filter(result -> result.outcome() == Outcome.UNKNOWN)
-                .forEach(result -> put(result.name(), State.SENDING, sent, "", null, "")));
+    private @Nullable JournaledItem end(NamedResult result, List<String> names, @Nullable Instant acceptedAt) {
+        var name = result.name();
+        var reason = result.reason() == null ? "" : terms.oneLine(result.reason(), names);
+        return switch (result.outcome()) {
+            case DONE -> entry(name, State.DONE, now()).withOtherName(result.otherName());
+            case REJECTED -> entry(name, State.REJECTED, now()).withReason(reason);
+            case UNKNOWN -> acceptedAt == null ? null : entry(name, State.SENDING, acceptedAt);
+            default -> null;
+        };
+    }
+
+    private void replace(String name, String operationId, JournaledItem item) {
+        var before = journal.get(terms.entryName(name)).orElse(null);
+        if (before == null) {
+            return;
+        }
+        var known = JournaledItem.parse(before.value());
+        var own = sending.get(name);
+        var isOfOperation = switch (known.state()) {
+            case ACCEPTED -> known.operationId().equals(operationId);
+            // In doubt, or of a request of this process whose acceptance could not be recorded.
+            case SENDING -> operationId.isEmpty() || (own != null && own.version() == before.version());
+            default -> false;
+        };
+        if (isOfOperation) {
+            journal.compareAndSet(before.key(), before, item.toJson());
+        }
     }
 
     private static void ifPossible(Runnable write) {
@@ -189,14 +240,24 @@ final class BulkJournal implements BatchRecorder {
         return new JournaledBatch(polling.apply(batch), batch.names(), acceptedAt, this);
     }
 
-    private void put(
-            String name, State state, Instant at, String operationId, @Nullable String otherName, String reason) {
-        var entry = new JournaledItem(state, at, operationId, otherName, reason, terms.contentHash(name));
-        journal.put(terms.entryName(name), entry.toJson());
+    private JournaledItem entry(String name, State state, Instant at) {
+        return new JournaledItem(state, at, "", 0, null, "", terms.contentHash(name));
     }
 
+    private void write(String name, JournaledItem item) {
+        journal.put(terms.entryName(name), item.toJson());
+    }
+
+    /** An expired lease harms nobody: a failure must not hide what was accepted. */
     @Override
     public void close() {
-        lease.close();
+        try {
+            lease.close();
+        } catch (JournalException | IllegalStateException e) {
+            LOG.warn(
+                    "The lease of a bulk request could not be released; it expires within {} minutes",
+                    LEASE.toMinutes(),
+                    e);
+        }
     }
 }

@@ -176,10 +176,11 @@ final class BulkReport {
      * Returns the results of these keys or ids. Unnamed ones are done only if the whole result was understood, every
      * failure belongs to a named key, and the list of completed keys, if present, is long enough to hold them.
      *
+     * @param requestSize the number of keys or ids of the request, of which the names may be some
      * @param unnamed gives the result of an unnamed key or id that is not done
      */
-    List<NamedResult> ofSucceeded(List<String> names, Function<String, NamedResult> unnamed) {
-        var unnamedAreDone = accountsFor(names);
+    List<NamedResult> ofSucceeded(List<String> names, int requestSize, Function<String, NamedResult> unnamed) {
+        var unnamedAreDone = accountsFor(names, requestSize);
         return of(names, name -> unnamedAreDone ? NamedResult.done(name, null) : unnamed.apply(name));
     }
 
@@ -190,8 +191,11 @@ final class BulkReport {
                 .toList();
     }
 
-    /** Returns whether the result is consistent with the success of every key or id that it does not name. */
-    boolean accountsFor(List<String> names) {
+    /**
+     * Returns whether the result is consistent with the success of every key or id that it does not name. A count of the
+     * completed ones is that of the whole request.
+     */
+    boolean accountsFor(List<String> names, int requestSize) {
         var others = items();
         var failed = 0L;
         for (var item : others) {
@@ -208,7 +212,7 @@ final class BulkReport {
         return understood
                 && unattributedFailures == 0
                 && failedCount <= failed
-                && (doneCount < 0 || doneCount + failed >= names.size())
+                && (doneCount < 0 || doneCount + failed >= requestSize)
                 && others.stream().allMatch(item -> verdict(item) == Verdict.DONE)
                 && (!listsWhatWasDone || others.size() >= unnamed);
     }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -153,16 +152,16 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
     private void add(SentBatch sent) {
         stopReason = sent.stopReason();
         lock.lock();
+        var more = new ArrayList<>(parts);
+        more.add(sent.operation());
         try {
-            var more = new ArrayList<>(parts);
-            more.add(sent.operation());
             if (more.size() == total()) {
                 // Before a waiting thread can see that all are sent, because it may send the next ones.
                 call.close();
             }
+        } finally {
             parts = List.copyOf(more);
             changed.signalAll();
-        } finally {
             lock.unlock();
         }
     }
@@ -216,11 +215,19 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
         var sent = parts;
         var items = new ArrayList<NamedResult>();
         for (var i = 0; i < total(); i++) {
-            var ended = i < sent.size() ? sent.get(i).partialResult() : Optional.<List<NamedResult>>empty();
-            var names = i < known.size() ? known.get(i).names() : batches.get(i - known.size());
-            items.addAll(ended.orElse(pending(names)));
+            items.addAll(i < sent.size() ? partialItems(sent.get(i), names(i)) : pending(names(i)));
         }
         return inOrder(items);
+    }
+
+    private static List<NamedResult> partialItems(Operation<List<NamedResult>> part, List<String> names) {
+        return part.status() instanceof Ended<List<NamedResult>> end
+                ? itemsOf(end, names)
+                : part.partialResult().orElse(pending(names));
+    }
+
+    private List<String> names(int part) {
+        return part < known.size() ? known.get(part).names() : batches.get(part - known.size());
     }
 
     /** Returns the items in the order of the request, which may differ from that of the parts. */
@@ -236,22 +243,39 @@ final class BulkRun<R> implements PartSource<List<NamedResult>, R> {
 
     /** Returns the whole result; each part has its items, also one that failed. */
     Ended<R> join(List<Ended<List<NamedResult>>> ends) {
-        return join(ends, items -> request.result().apply(inOrder(items)));
+        var items = new ArrayList<NamedResult>();
+        for (var i = 0; i < ends.size(); i++) {
+            items.addAll(itemsOf(ends.get(i), names(i)));
+        }
+        return joined(ends, request.result().apply(inOrder(items)));
     }
 
     /** Returns the result of operations of which the items are not known. */
     static <R> Ended<R> join(List<Ended<List<NamedResult>>> ends, Function<List<NamedResult>, R> result) {
-        var items = ends.stream().flatMap(end -> itemsOf(end).stream()).toList();
-        var states =
-                String.join(", ", ends.stream().map(Ended::state).distinct().toList());
-        return new Succeeded<>(states, result.apply(items));
+        return joined(
+                ends,
+                result.apply(ends.stream()
+                        .flatMap(end -> itemsOf(end, List.of()).stream())
+                        .toList()));
     }
 
-    private static List<NamedResult> itemsOf(Ended<List<NamedResult>> end) {
+    private static <R> Ended<R> joined(List<Ended<List<NamedResult>>> ends, R result) {
+        return new Succeeded<>(
+                String.join(", ", ends.stream().map(Ended::state).distinct().toList()), result);
+    }
+
+    /** Returns the items of a part. Those of one that failed without a result have an unknown outcome. */
+    private static List<NamedResult> itemsOf(Ended<List<NamedResult>> end, List<String> names) {
         if (end instanceof Succeeded<List<NamedResult>> succeeded) {
             return succeeded.result();
         }
-        var items = end instanceof Failed<List<NamedResult>> failed ? failed.result() : null;
-        return items == null ? List.of() : items;
+        if (!(end instanceof Failed<List<NamedResult>> failed)) {
+            return List.of();
+        }
+        return failed.result() != null
+                ? failed.result()
+                : names.stream()
+                        .map(name -> NamedResult.unknown(name, failed.reason()))
+                        .toList();
     }
 }

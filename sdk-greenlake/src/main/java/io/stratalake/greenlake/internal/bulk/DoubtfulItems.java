@@ -46,7 +46,7 @@ record DoubtfulItems(List<String> names, Instant sent, String reason, BulkJourna
         var results = names.stream()
                 .map(name -> found.containsKey(name) ? NamedResult.done(name, found.get(name)) : absent(name, terms))
                 .toList();
-        journal.ended(results);
+        journal.ended("", results, null);
         return new Succeeded<>("settled", results);
     }
 

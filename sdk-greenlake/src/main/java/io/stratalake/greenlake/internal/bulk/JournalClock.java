@@ -5,23 +5,37 @@ import io.stratalake.core.time.TimeSource;
 import java.time.Instant;
 
 /**
- * The clock of a journal, read once: after that, the time that has passed here is added. So machines whose clocks differ
- * agree on the age of an entry, and no failure of the journal hides the result of a request. Thread-safe.
+ * The clock of a journal, by which machines whose clocks differ agree on the age of an entry. Between two readings, the
+ * time that has passed here is added, so that no failure of the journal hides the result of a request. Thread-safe.
  */
 final class JournalClock {
 
+    private final Journal journal;
     private final TimeSource time;
-    private final Instant start;
-    private final long startNanos;
+    private volatile Reading last;
+
+    private record Reading(Instant at, long nanos) {}
 
     /** @throws io.stratalake.core.error.JournalException if the journal fails */
     JournalClock(Journal journal, TimeSource time) {
+        this.journal = journal;
         this.time = time;
-        this.start = journal.now();
-        this.startNanos = time.nanoTime();
+        this.last = new Reading(journal.now(), time.nanoTime());
     }
 
+    /**
+     * Reads the clock of the journal. The time that passes here stands still while the machine is suspended.
+     *
+     * @throws io.stratalake.core.error.JournalException if the journal fails
+     */
+    Instant read() {
+        last = new Reading(journal.now(), time.nanoTime());
+        return last.at();
+    }
+
+    /** Returns the time without a use of the journal. */
     Instant now() {
-        return start.plusNanos(time.nanoTime() - startNanos);
+        var reading = last;
+        return reading.at().plusNanos(time.nanoTime() - reading.nanos());
     }
 }

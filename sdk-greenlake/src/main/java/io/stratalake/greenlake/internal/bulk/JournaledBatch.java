@@ -3,8 +3,10 @@ package io.stratalake.greenlake.internal.bulk;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.PollingStrategy;
 import io.stratalake.core.operation.OperationStatus;
+import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.Deadline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +22,9 @@ record JournaledBatch(
         PollingStrategy<List<NamedResult>> batch, List<String> names, Instant acceptedAt, BulkJournal journal)
         implements PollingStrategy<List<NamedResult>> {
 
+    /** A service may not find at first what it has just accepted. */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(2);
+
     @Override
     public String id() {
         return batch.id();
@@ -29,19 +34,22 @@ record JournaledBatch(
     public OperationStatus<List<NamedResult>> poll(Deadline deadline) {
         var status = batch.poll(deadline);
         if (status instanceof Succeeded<List<NamedResult>> ended) {
-            journal.ended(ended.result());
+            journal.ended(id(), ended.result(), acceptedAt);
         }
         return status;
     }
 
     @Override
     public OperationStatus<List<NamedResult>> whenNotFound(NotFoundException notFound) {
+        if (journal.now().isBefore(acceptedAt.plus(LONGEST_DELAY))) {
+            return Running.of("not found (yet)");
+        }
         var reason = "the service does not know the operation " + batch.id() + " of the "
                 + journal.terms().kind().item() + " any longer";
         var status = new DoubtfulItems(names, acceptedAt, reason, journal).poll(Deadline.none());
         if (status instanceof Succeeded<List<NamedResult>> settled) {
             // The operation cannot tell more, so that the next run need not read it.
-            journal.inDoubt(settled.result(), acceptedAt);
+            journal.ended(id(), settled.result(), acceptedAt);
         }
         return status;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the time of the change
  * @param operationId the id of the operation, or empty
+ * @param requestSize the number of items of the accepted request, or zero without one
  * @param otherName the id of the new resource, or what else identifies the item; null if unknown
  * @param reason the reason, or empty
  * @param content the hash of what was requested, or empty
@@ -26,9 +27,13 @@ record JournaledItem(
         State state,
         Instant at,
         String operationId,
+        int requestSize,
         @Nullable String otherName,
         String reason,
         String content) {
+
+    /** No count of completed items is trusted if the size of the request is unknown. */
+    private static final int UNKNOWN_SIZE = Integer.MAX_VALUE;
 
     /** The state of an item. */
     enum State {
@@ -46,6 +51,14 @@ record JournaledItem(
         NOT_SENT
     }
 
+    JournaledItem withReason(String text) {
+        return new JournaledItem(state, at, operationId, requestSize, otherName, text, content);
+    }
+
+    JournaledItem withOtherName(@Nullable String name) {
+        return new JournaledItem(state, at, operationId, requestSize, name, reason, content);
+    }
+
     NamedResult toResult(String name) {
         return state == State.DONE
                 ? NamedResult.done(name, otherName)
@@ -57,6 +70,7 @@ record JournaledItem(
         json.addProperty("state", state.name());
         json.addProperty("at", at.toString());
         json.addProperty("operationId", operationId);
+        json.addProperty("requestSize", requestSize);
         json.addProperty("otherName", otherName);
         json.addProperty("reason", reason);
         json.addProperty("content", content);
@@ -71,6 +85,7 @@ record JournaledItem(
                     State.valueOf(text(json, "state")),
                     Instant.parse(text(json, "at")),
                     text(json, "operationId"),
+                    isAbsent(json.get("requestSize")) ? UNKNOWN_SIZE : Integer.parseInt(text(json, "requestSize")),
                     isAbsent(json.get("otherName")) ? null : text(json, "otherName"),
                     text(json, "reason"),
                     text(json, "content"));

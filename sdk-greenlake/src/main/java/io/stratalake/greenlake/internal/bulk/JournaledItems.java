@@ -25,8 +25,8 @@ record JournaledItems(
         List<String> inDoubt,
         Instant lastSent) {
 
-    /** The items of an accepted request, and the time at which it was accepted. */
-    record Accepted(List<String> names, Instant at) {}
+    /** Items of an accepted request, the number of all its items, and the time at which it was accepted. */
+    record Accepted(List<String> names, int requestSize, Instant at) {}
 
     /**
      * Divides items. A repeatable item that the list does not show is sent, whatever its entry says, unless a request
@@ -97,7 +97,9 @@ record JournaledItems(
         entries.forEach((name, entry) -> {
             switch (entry.state()) {
                 case ACCEPTED ->
-                    accepted.computeIfAbsent(entry.operationId(), id -> new Accepted(new ArrayList<>(), entry.at()))
+                    accepted.computeIfAbsent(
+                                    entry.operationId(),
+                                    id -> new Accepted(new ArrayList<>(), entry.requestSize(), entry.at()))
                             .names()
                             .add(name);
                 case SENDING -> inDoubt.add(name);

@@ -45,7 +45,7 @@ public record JournaledSender(
                     Operation.completed(new Succeeded<>("ended before", items.ended()))));
         }
         items.accepted().forEach((id, accepted) -> {
-            var continued = journal.polling(batches.batch(id, accepted.names()), accepted.at());
+            var continued = journal.polling(batches.batch(id, accepted.names(), accepted.requestSize()), accepted.at());
             parts.add(new BulkPart(accepted.names(), batches.operation(continued, accepted.names())));
         });
         if (!items.inDoubt().isEmpty()) {

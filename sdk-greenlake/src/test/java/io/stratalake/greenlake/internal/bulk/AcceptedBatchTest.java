@@ -33,6 +33,7 @@ class AcceptedBatchTest {
         return new AcceptedBatch(
                 "op",
                 List.of(names),
+                names.length,
                 (id, options) -> new ApiResponse<>(200, Headers.of(), null, operation),
                 CallOptions.none(),
                 "subscriptions");

@@ -135,8 +135,8 @@ class BulkResultParserProperties {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void a_key_beside_a_word_of_failure_is_never_done(@ForAll("failuresAnywhere") Object tree) {
         var report = BulkResultParser.parse(tree, KEYS, "subscriptions");
-        var fate =
-                report.ofSucceeded(KEYS, name -> NamedResult.unknown(name, "")).get(1);
+        var fate = report.ofSucceeded(KEYS, KEYS.size(), name -> NamedResult.unknown(name, ""))
+                .get(1);
         assertNotEquals(Outcome.DONE, fate.outcome(), () -> tree + " makes " + fate);
     }
 
@@ -153,7 +153,7 @@ class BulkResultParserProperties {
             }
         });
         var fate = BulkResultParser.parse(operation.build(), KEYS, "subscriptions")
-                .ofSucceeded(KEYS, name -> NamedResult.unknown(name, ""))
+                .ofSucceeded(KEYS, KEYS.size(), name -> NamedResult.unknown(name, ""))
                 .get(1);
         assertNotEquals(Outcome.DONE, fate.outcome(), () -> tree + " makes " + fate);
     }

@@ -46,7 +46,7 @@ class BulkResultParserTest {
     /** Returns the results of the requested KEY1 and KEY2 after a success. */
     private static List<NamedResult> fates(String properties) {
         return BulkResultParser.parse(operation("'status': 'SUCCEEDED', " + properties), KEYS, "subscriptions")
-                .ofSucceeded(KEYS, name -> NamedResult.unknown(name, "unnamed"));
+                .ofSucceeded(KEYS, KEYS.size(), name -> NamedResult.unknown(name, "unnamed"));
     }
 
     private static List<Outcome> outcomes(String properties) {
@@ -391,7 +391,7 @@ class BulkResultParserTest {
             strings = {"'SUCCEEDED'", "null", "true", "{}", "[]", "{'succeeded': 3, 'failed': 0}", "{'succeeded': []}"})
     void what_names_no_key_names_none(String json) {
         assertTrue(resumed(json).namesNothing(), () -> told(json).toString());
-        assertTrue(resumed(json).accountsFor(List.of()));
+        assertTrue(resumed(json).accountsFor(List.of(), 0));
     }
 
     @Test

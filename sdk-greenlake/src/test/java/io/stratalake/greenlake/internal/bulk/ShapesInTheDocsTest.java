@@ -60,6 +60,7 @@ class ShapesInTheDocsTest {
         var batch = new AcceptedBatch(
                 "op",
                 List.of("KEY1", "KEY2"),
+                2,
                 (id, options) -> new ApiResponse<>(200, Headers.of(), null, operation),
                 CallOptions.none(),
                 "subscriptions");
