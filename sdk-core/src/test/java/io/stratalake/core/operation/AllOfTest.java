@@ -120,6 +120,15 @@ class AllOfTest {
     }
 
     @Test
+    void a_part_whose_gateway_has_no_route_for_a_while_is_still_waited_for() {
+        one.thenSucceeds("a");
+        two.thenThrows(Problems.noRoute()).thenSucceeds("b");
+        three.thenSucceeds("c");
+
+        assertEquals(List.of("a", "b", "c"), combined().await());
+    }
+
+    @Test
     void a_failed_poll_of_one_part_does_not_affect_the_others() {
         var problem = Problems.busy();
         one.thenThrows(problem).thenSucceeds("a");
