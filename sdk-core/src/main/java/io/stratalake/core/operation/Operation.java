@@ -410,10 +410,20 @@ public final class Operation<T> {
         return known.isDone() ? known : report(pollOnce(known, deadline, false));
     }
 
+    /** Polls the service and runs the callbacks, as a part of a combined operation. */
+    PollState<T> pollAsPart(Deadline deadline) {
+        var known = state();
+        return known.isDone() ? known : report(pollOnce(() -> poller.nextAsPart(known, deadline)));
+    }
+
     private PollState<T> pollOnce(PollState<T> known, Deadline deadline, boolean dueOnly) {
+        return pollOnce(() -> poller.next(known, deadline, dueOnly));
+    }
+
+    private PollState<T> pollOnce(Supplier<PollResult<T>> next) {
         var at = time.now();
         var start = time.nanoTime();
-        var result = checkCompletion(poller.next(known, deadline, dueOnly));
+        var result = checkCompletion(next.get());
         var end = time.nanoTime();
         var poll = new Attempt(at, Duration.ofNanos(end - start), outcome(result));
         return latest.updateAndGet(before -> before.after(result, poll, end));
@@ -455,11 +465,6 @@ public final class Operation<T> {
             }
             return polled.withProblem(problem);
         }
-    }
-
-    /** Ends the operation without a poll. */
-    void endAs(Ended<T> end) {
-        latest.updateAndGet(before -> before.endedAs(end));
     }
 
     /** Returns the reading of the clock at the acceptance, or when the operation was resumed in this process. */

@@ -3,6 +3,7 @@ package io.stratalake.core.operation;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.PollingStrategy;
+import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -49,6 +50,21 @@ final class SinglePoller<T> implements Poller<T> {
             }
             return failed(known, problem);
         }
+    }
+
+    @Override
+    public PollResult<T> nextAsPart(PollState<T> known, Deadline deadline) {
+        try {
+            return next(known, deadline, false);
+        } catch (NotFoundException notFound) {
+            // Thrown from here, it would hide the ends of the other parts at every poll.
+            return polled(known, new Failed<>("unknown", messageOf(notFound), null, notFound));
+        }
+    }
+
+    private static String messageOf(NotFoundException notFound) {
+        var message = notFound.getMessage();
+        return message == null ? "" : message;
     }
 
     private PollResult<T> read(PollState<T> known, Deadline deadline) {
