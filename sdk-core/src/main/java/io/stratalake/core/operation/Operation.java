@@ -213,8 +213,9 @@ public final class Operation<T> {
      *
      * <p>The check runs after each poll that leaves the operation running, on the thread that polls. Its own calls
      * count against the rate limit and need their own timeout: only polls use the deadline of {@link #await(Duration)}.
-     * A {@link StratalakeException} that it throws is handled like that of a poll. A later check replaces an earlier
-     * one.
+     * A {@link StratalakeException} that it throws is handled like that of a poll, except that a {@link
+     * NotFoundException} means "not yet", because a new resource may not be found at first: a wait continues, and the
+     * exception is the {@linkplain Progress#problem() problem} of the progress. A later check replaces an earlier one.
      *
      * @param check returns the result of the operation, or empty while it is running
      * @return this operation
@@ -459,6 +460,8 @@ public final class Operation<T> {
                     .get()
                     .map(result -> polled.withStatus(new Succeeded<>("completed", result)))
                     .orElse(polled);
+        } catch (NotFoundException notYet) {
+            return polled.withProblem(notYet);
         } catch (StratalakeException problem) {
             if (!TransientFailures.isTransient(problem)) {
                 throw problem;
