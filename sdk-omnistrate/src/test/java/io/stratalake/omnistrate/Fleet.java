@@ -86,6 +86,16 @@ public final class Fleet implements AutoCloseable {
         return answer(404, "{\"name\": \"not_found\", \"message\": \"not found\"}");
     }
 
+    /** Prepares the page of a gateway without a route to the service. */
+    public Fleet noRoute() {
+        answers.add(new MockResponse.Builder()
+                .code(404)
+                .addHeader("Content-Type", "text/html")
+                .body("<html><body>default backend - 404</body></html>")
+                .build());
+        return this;
+    }
+
     /** Prepares how an instance stands, once for each status. */
     public Fleet instance(String... statuses) {
         for (var status : statuses) {

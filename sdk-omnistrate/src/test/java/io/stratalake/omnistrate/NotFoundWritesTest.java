@@ -114,6 +114,21 @@ class NotFoundWritesTest {
 
     @ParameterizedTest
     @MethodSource("deletions")
+    void a_gateways_page_does_not_mean_that_it_is_gone(Deletion deletion) {
+        fleet.answer(200, deletion.at("RUNNING"))
+                .noRoute()
+                .noRoute()
+                .noRoute()
+                .answer(200, deletion.at("RUNNING"))
+                .accept();
+
+        deletion.call().accept(client);
+
+        assertEquals(List.of("GET", "DELETE", "GET", "DELETE", "GET", "DELETE"), methods());
+    }
+
+    @ParameterizedTest
+    @MethodSource("deletions")
     void a_deletion_that_has_begun_is_not_sent_again(Deletion deletion) {
         fleet.answer(200, deletion.at("RUNNING")).notFound().answer(200, deletion.at("DELETING"));
 

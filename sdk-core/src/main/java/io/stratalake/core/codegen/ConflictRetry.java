@@ -7,6 +7,7 @@ import io.stratalake.core.error.DeadlineExceededException;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.NotFoundResponse;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
@@ -31,6 +32,9 @@ public final class ConflictRetry {
 
     /** How long the service may fail to find, for a write, what it returns to a read. */
     private static final Duration NOT_FOUND_GRACE = Duration.ofMinutes(3);
+
+    /** A gateway's page says nothing about the resource, but a service may send its own 404s without a body. */
+    private static final int UNCONFIRMED_UNTIL_GONE = 3;
 
     private final TimeSource time;
     private final CallOptions options;
@@ -86,43 +90,68 @@ public final class ConflictRetry {
      * Sends the deletion of a resource that was read right before, as {@link #send} does. For up to 3 minutes after a
      * build or a deletion, the service may respond "not found" to a write although the resource exists. Therefore the
      * resource is read again after such a response: the deletion is repeated until the resource is being deleted or is
-     * gone, for up to 3 minutes.
+     * gone, for up to 3 minutes. A 404 of the read that is not from the service itself, such as a gateway's page, means
+     * "gone" only if it is the third in a row.
      *
      * @param isBeingDeleted reads the resource with the options that it receives, and returns whether it is being
      *     deleted
      * @throws NotFoundException if after 3 minutes the service still does not find, for the deletion, what it returns
-     *     to a read; the resource was not deleted
+     *     to a read, or if the time ends before it is certain that the resource is gone; the resource was not deleted
      */
     public void delete(Function<CallOptions, ?> request, Predicate<CallOptions> isBeingDeleted) {
         var own = options.endOfCall(time);
         var end = Deadline.none();
+        var reads = new Reads(isBeingDeleted, own);
         while (true) {
             try {
                 send(it -> request.apply(it.tolerateNotFound(Duration.ZERO)), own);
                 return;
             } catch (NotFoundException e) {
-                if (isGone(isBeingDeleted, own)) {
+                if (reads.findItGone()) {
                     LOG.debug("The resource to delete is gone already");
                     return;
                 }
                 end = end.exists() ? end : Deadline.after(NOT_FOUND_GRACE, time).orEarlier(own);
                 if (!leavesTimeAfter(delay(e), end)) {
-                    throw new NotFoundException(
-                            "The service does not find for the deletion what it returns to a read, so nothing was done."
-                                    + " Try again in some minutes",
-                            e.failure(),
-                            e);
+                    throw new NotFoundException(reads.whyNotDone(), e.failure(), e);
                 }
                 pause(e, "the service did not find the resource to delete");
             }
         }
     }
 
-    private boolean isGone(Predicate<CallOptions> isBeingDeleted, Deadline own) {
-        try {
-            return isBeingDeleted.test(options.deadline(own));
-        } catch (NotFoundException gone) {
-            return true;
+    /** The reads of a resource that the service does not find for its deletion. Not thread-safe. */
+    private final class Reads {
+
+        private final Predicate<CallOptions> isBeingDeleted;
+        private final Deadline own;
+
+        /** The number of 404s in a row, up to the latest read, that are not from the service itself. */
+        private int unconfirmed;
+
+        Reads(Predicate<CallOptions> isBeingDeleted, Deadline own) {
+            this.isBeingDeleted = isBeingDeleted;
+            this.own = own;
+        }
+
+        /** Reads the resource, and returns whether it is being deleted or is gone. */
+        boolean findItGone() {
+            try {
+                var isGone = isBeingDeleted.test(options.deadline(own));
+                unconfirmed = 0;
+                return isGone;
+            } catch (NotFoundException notFound) {
+                unconfirmed++;
+                return NotFoundResponse.isFromService(notFound) || unconfirmed == UNCONFIRMED_UNTIL_GONE;
+            }
+        }
+
+        String whyNotDone() {
+            return unconfirmed == 0
+                    ? "The service does not find for the deletion what it returns to a read, so nothing was done."
+                            + " Try again in some minutes"
+                    : "A gateway seems to respond in place of the service, so nothing was done. Try again in some"
+                            + " minutes";
         }
     }
 

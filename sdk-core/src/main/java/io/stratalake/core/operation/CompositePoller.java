@@ -1,11 +1,9 @@
 package io.stratalake.core.operation;
 
-import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.internal.operation.OperationId;
 import io.stratalake.core.internal.operation.PartSource;
 import io.stratalake.core.operation.OperationStatus.Ended;
-import io.stratalake.core.operation.OperationStatus.Failed;
 import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
@@ -84,7 +82,7 @@ final class CompositePoller<P, T> implements Poller<T> {
         for (var part : source.parts()) {
             if (!part.isDone() && (!dueOnly || pass.due(part) - time.nanoTime() <= 0)) {
                 try {
-                    var partProblem = poll(part, deadline);
+                    var partProblem = part.pollAsPart(deadline).result().problem();
                     problem = partProblem == null ? problem : partProblem;
                 } catch (StratalakeException e) {
                     // Thrown after the other parts were polled, which would otherwise never be.
@@ -99,19 +97,9 @@ final class CompositePoller<P, T> implements Poller<T> {
         return combined(problem);
     }
 
-    private @Nullable StratalakeException poll(Operation<P> part, Deadline deadline) {
-        try {
-            return part.pollOnce(deadline).result().problem();
-        } catch (NotFoundException notFound) {
-            // Thrown from here, it would hide the ends of the other parts at every poll.
-            part.endAs(new Failed<>("unknown", messageOf(notFound), null, notFound));
-            return null;
-        }
-    }
-
-    private static String messageOf(NotFoundException notFound) {
-        var message = notFound.getMessage();
-        return message == null ? "" : message;
+    @Override
+    public PollResult<T> nextAsPart(PollState<T> known, Deadline deadline) {
+        return next(known, deadline, false);
     }
 
     private PollResult<T> combined(@Nullable StratalakeException problem) {

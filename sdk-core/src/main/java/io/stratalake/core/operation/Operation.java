@@ -213,8 +213,9 @@ public final class Operation<T> {
      *
      * <p>The check runs after each poll that leaves the operation running, on the thread that polls. Its own calls
      * count against the rate limit and need their own timeout: only polls use the deadline of {@link #await(Duration)}.
-     * A {@link StratalakeException} that it throws is handled like that of a poll. A later check replaces an earlier
-     * one.
+     * A {@link StratalakeException} that it throws is handled like that of a poll, except that a {@link
+     * NotFoundException} means "not yet", because a new resource may not be found at first: a wait continues, and the
+     * exception is the {@linkplain Progress#problem() problem} of the progress. A later check replaces an earlier one.
      *
      * @param check returns the result of the operation, or empty while it is running
      * @return this operation
@@ -275,8 +276,9 @@ public final class Operation<T> {
      * Waits until the work is done. Returns at once, without a call, if it is known to be.
      *
      * <p>A failed poll is not a failed operation. The wait continues after transient failures (no connection, 5xx, 429,
-     * a gateway's page); the last one becomes the cause of a later {@link OperationTimeoutException}. The last poll
-     * starts up to 2 s before the timeout, so that its response arrives in time.
+     * a gateway's page); the last one becomes the cause of a later {@link OperationTimeoutException}. A 404 that is not
+     * from the service itself is transient too, up to four in a row. The last poll starts up to 2 s before the timeout,
+     * so that its response arrives in time.
      *
      * @param timeout the total time of the wait; with zero, no call is made. {@link #poll()} polls once
      * @return the result. For a bulk request, it has the result of each item, some of which may have failed
@@ -409,10 +411,20 @@ public final class Operation<T> {
         return known.isDone() ? known : report(pollOnce(known, deadline, false));
     }
 
+    /** Polls the service and runs the callbacks, as a part of a combined operation. */
+    PollState<T> pollAsPart(Deadline deadline) {
+        var known = state();
+        return known.isDone() ? known : report(pollOnce(() -> poller.nextAsPart(known, deadline)));
+    }
+
     private PollState<T> pollOnce(PollState<T> known, Deadline deadline, boolean dueOnly) {
+        return pollOnce(() -> poller.next(known, deadline, dueOnly));
+    }
+
+    private PollState<T> pollOnce(Supplier<PollResult<T>> next) {
         var at = time.now();
         var start = time.nanoTime();
-        var result = checkCompletion(poller.next(known, deadline, dueOnly));
+        var result = checkCompletion(next.get());
         var end = time.nanoTime();
         var poll = new Attempt(at, Duration.ofNanos(end - start), outcome(result));
         return latest.updateAndGet(before -> before.after(result, poll, end));
@@ -448,17 +460,14 @@ public final class Operation<T> {
                     .get()
                     .map(result -> polled.withStatus(new Succeeded<>("completed", result)))
                     .orElse(polled);
+        } catch (NotFoundException notYet) {
+            return polled.withProblem(notYet);
         } catch (StratalakeException problem) {
             if (!TransientFailures.isTransient(problem)) {
                 throw problem;
             }
             return polled.withProblem(problem);
         }
-    }
-
-    /** Ends the operation without a poll. */
-    void endAs(Ended<T> end) {
-        latest.updateAndGet(before -> before.endedAs(end));
     }
 
     /** Returns the reading of the clock at the acceptance, or when the operation was resumed in this process. */

@@ -108,22 +108,6 @@ record PollState<T>(
         return failure.toBuilder().polls(latest).build();
     }
 
-    /** Returns the state after an end without a poll. */
-    PollState<T> endedAs(OperationStatus.Ended<T> end) {
-        return isDone()
-                ? this
-                : new PollState<>(
-                        result.withStatus(end),
-                        polls,
-                        failedPolls,
-                        latest,
-                        lastProblem,
-                        timeLimit,
-                        null,
-                        due,
-                        pollBefore);
-    }
-
     private static <T> @Nullable Duration timeLimit(PollResult<T> result, @Nullable Duration known) {
         return result.status() instanceof OperationStatus.Running<T> running && running.timeLimit() != null
                 ? running.timeLimit()

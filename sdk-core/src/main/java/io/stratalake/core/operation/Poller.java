@@ -28,6 +28,13 @@ sealed interface Poller<T> permits SinglePoller, CompositePoller {
      */
     PollResult<T> next(PollState<T> known, Deadline deadline, boolean dueOnly);
 
+    /**
+     * Polls once as a part of a combined operation: a single operation that the service does not find has failed.
+     *
+     * @param known the state so far, which has not ended
+     */
+    PollResult<T> nextAsPart(PollState<T> known, Deadline deadline);
+
     /** Returns the time until the next poll is due; zero or negative if one is. */
     Duration untilDue(PollState<T> known);
 

@@ -15,7 +15,9 @@ import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.pipeline.FakeService;
 import io.stratalake.core.internal.pipeline.Pipeline;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ class ConflictRetryTest {
             Endpoint.of("deleteThing", HttpMethod.DELETE, "/v1/things/1").notRepeatable();
     private static final String IN_PROGRESS = "{\"message\":\"An operation is Already In Progress.\"}";
     private static final String NOT_FOUND = "{\"message\":\"no such thing\"}";
+    private static final String PAGE = "<html><body>default backend - 404</body></html>";
 
     private final FakeService service = new FakeService();
     private final Pipeline pipeline = service.pipeline();
@@ -173,6 +176,59 @@ class ConflictRetryTest {
 
         assertEquals(3, service.requests());
         assertEquals(Duration.ZERO, service.time().elapsed());
+    }
+
+    @Test
+    void a_gateways_page_does_not_mean_that_the_resource_is_gone() {
+        answers(3, 404, PAGE).answers(404, NOT_FOUND).answers(204, "");
+        var reads = new ArrayDeque<Optional<String>>(
+                List.of(Optional.of(PAGE), Optional.of(PAGE), Optional.empty(), Optional.of(PAGE)));
+
+        delete(CallOptions.none(), options -> {
+            reads.remove().ifPresent(page -> {
+                throw notFound(page);
+            });
+            return false;
+        });
+
+        assertEquals(5, service.requests());
+        assertEquals(Duration.ofSeconds(40), service.time().elapsed());
+    }
+
+    /** A service may send its own 404s without a body. */
+    @ParameterizedTest
+    @ValueSource(strings = {PAGE, ""})
+    void the_third_404_in_a_row_that_may_be_a_gateways_means_that_the_resource_is_gone(String body) {
+        answers(3, 404, body);
+
+        delete(CallOptions.none(), options -> {
+            throw notFound(body);
+        });
+
+        assertEquals(3, service.requests());
+        assertEquals(Duration.ofSeconds(20), service.time().elapsed());
+    }
+
+    @Test
+    void a_deletion_whose_time_ends_with_a_gateways_page_is_not_taken_for_done() {
+        answers(2, 404, PAGE);
+
+        var failure = assertThrows(
+                NotFoundException.class,
+                () -> delete(CallOptions.none().timeout(Duration.ofSeconds(15)), options -> {
+                    throw notFound(PAGE);
+                }));
+
+        assertTrue(failure.getMessage().contains("A gateway seems to respond"), failure::getMessage);
+        assertEquals(2, service.requests());
+    }
+
+    /** The failure of a read with this body. */
+    private static NotFoundException notFound(String body) {
+        try (var reads = new FakeService()) {
+            reads.answers(404, body);
+            return assertThrows(NotFoundException.class, () -> FakeService.send(reads.pipeline(), FakeService.GET));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.AuthenticationException;
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.ServerException;
@@ -20,10 +21,12 @@ import io.stratalake.core.operation.OperationStatus.Running;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.SimulatedTime;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class AllOfTest {
@@ -117,6 +120,54 @@ class AllOfTest {
         assertTrue(result.get(1).contains("The service has no operation op-2"), result.get(1));
         assertEquals("c", result.get(2));
         assertEquals(1, two.polls());
+    }
+
+    @Test
+    void a_part_whose_gateway_has_no_route_for_a_while_is_still_waited_for() {
+        one.thenSucceeds("a");
+        two.thenThrows(Problems.noRoute()).thenSucceeds("b");
+        three.thenSucceeds("c");
+
+        assertEquals(List.of("a", "b", "c"), combined().await());
+    }
+
+    @Test
+    void a_not_found_of_a_parts_own_callback_is_thrown_and_the_part_continues() {
+        one.thenRuns(1).thenSucceeds("a");
+        two.thenRuns(1).thenSucceeds("b");
+        var missing = Problems.notFound();
+        var part = one.operation().onProgress(failingOnce(missing));
+        var operation = combined(part, two.operation());
+
+        assertSame(missing, assertThrows(NotFoundException.class, operation::await));
+
+        assertFalse(part.isDone());
+        assertEquals(List.of("a", "b"), operation.await());
+    }
+
+    @Test
+    void a_not_found_of_a_callback_within_nested_parts_is_thrown_too() {
+        one.thenRuns(1).thenSucceeds("a");
+        two.thenSucceeds("b");
+        var missing = Problems.notFound();
+        var inner = combined(one.operation().onProgress(failingOnce(missing)), two.operation());
+        var outer = Operation.<List<String>, String>allOf(
+                List.of(inner), ends -> new Succeeded<>("SUCCEEDED", ends.toString()), time);
+
+        assertSame(missing, assertThrows(NotFoundException.class, outer::await));
+
+        assertFalse(inner.isDone());
+        outer.await();
+        assertEquals(List.of("a", "b"), inner.await());
+    }
+
+    private static Consumer<Progress> failingOnce(RuntimeException problem) {
+        var failures = new ArrayDeque<>(List.of(problem));
+        return progress -> {
+            if (!failures.isEmpty()) {
+                throw failures.remove();
+            }
+        };
     }
 
     @Test

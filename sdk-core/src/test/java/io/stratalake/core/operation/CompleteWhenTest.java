@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stratalake.core.error.InvalidRequestException;
 import io.stratalake.core.error.OperationFailedException;
 import io.stratalake.core.error.OperationTimeoutException;
+import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.operation.OperationStatus.Succeeded;
 import io.stratalake.core.time.SimulatedTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,22 @@ class CompleteWhenTest {
 
         assertSame(problem, error.getCause());
         assertEquals(3, work.polls(), "after 1, 21 and 28 s: the requested delay is kept");
+    }
+
+    @Test
+    void a_new_resource_that_the_check_does_not_find_yet_is_waited_for() {
+        var missing = Problems.notFound();
+        var problems = new ArrayList<Optional<StratalakeException>>();
+        var operation = work.thenRuns(1)
+                .operation()
+                .completeWhen(() -> foundAtThirdCheck().or(() -> {
+                    throw missing;
+                }))
+                .onProgress(progress -> problems.add(progress.problem()));
+
+        assertEquals("in the list", operation.await());
+
+        assertEquals(List.of(Optional.of(missing), Optional.of(missing), Optional.empty()), problems);
     }
 
     @Test

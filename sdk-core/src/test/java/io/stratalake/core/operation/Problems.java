@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
 
     private static final Headers NO_HEADERS = Headers.of();
+    private static final Headers JSON = Headers.of("Content-Type", "application/json");
+    private static final Headers HTML = Headers.of("Content-Type", "text/html");
 
     private Problems() {}
 
@@ -34,8 +36,18 @@ public final class Problems {
         return new RateLimitExceededException("", response(429, retryAfter), null);
     }
 
+    /** A 404 of the service itself. */
     public static NotFoundException notFound() {
-        return new NotFoundException("", response(404, null), null);
+        return notFound(JSON);
+    }
+
+    /** A 404 of a gateway without a route to the service. */
+    public static NotFoundException noRoute() {
+        return notFound(HTML);
+    }
+
+    private static NotFoundException notFound(Headers headers) {
+        return new NotFoundException("", response(404, headers, null), null);
     }
 
     static InvalidRequestException invalid(String advice) {
@@ -65,8 +77,12 @@ public final class Problems {
     }
 
     private static Failure response(int status, @Nullable Duration retryAfter) {
+        return response(status, NO_HEADERS, retryAfter);
+    }
+
+    private static Failure response(int status, Headers headers, @Nullable Duration retryAfter) {
         return Failure.of("GET", "/async-operations/op-1")
-                .response(status, NO_HEADERS)
+                .response(status, headers)
                 .retryAfter(retryAfter)
                 .build();
     }

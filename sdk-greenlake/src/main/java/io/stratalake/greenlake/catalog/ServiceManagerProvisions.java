@@ -3,6 +3,7 @@ package io.stratalake.greenlake.catalog;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.internal.failure.NotFoundResponse;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
 import io.stratalake.core.paging.Paged;
@@ -51,7 +52,11 @@ public sealed class ServiceManagerProvisions extends AbstractServiceManagerProvi
                 sender.operation(provisionRemoval(id).succeedOnNotFound(last).ignoreFailuresBefore(last, AGE));
         try {
             sendDeletion(id);
-        } catch (NotFoundException gone) {
+        } catch (NotFoundException e) {
+            if (!NotFoundResponse.isFromService(e)) {
+                // A gateway's page: the deletion did not reach the service.
+                throw e;
+            }
             // The provision existed before: a deletion was retried after its response was lost.
             return removal;
         }

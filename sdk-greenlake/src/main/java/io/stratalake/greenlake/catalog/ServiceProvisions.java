@@ -9,6 +9,7 @@ import io.stratalake.core.error.ConflictException;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.error.PreconditionFailedException;
 import io.stratalake.core.error.StratalakeException;
+import io.stratalake.core.internal.failure.NotFoundResponse;
 import io.stratalake.core.internal.operation.ResourceWaiter;
 import io.stratalake.core.operation.Operation;
 import java.util.Comparator;
@@ -180,7 +181,11 @@ public final class ServiceProvisions extends AbstractServiceProvisions {
         var id = provision.id();
         try {
             api.deleteServiceProvision(id, generation, query, options);
-        } catch (NotFoundException gone) {
+        } catch (NotFoundException e) {
+            if (!NotFoundResponse.isFromService(e)) {
+                // A gateway's page: the deletion did not reach the service.
+                throw e;
+            }
             // The provision existed before: a deletion was retried after its response was lost.
             return removal(id, provision);
         } catch (PreconditionFailedException e) {
@@ -201,9 +206,10 @@ public final class ServiceProvisions extends AbstractServiceProvisions {
     private boolean isBeingRemoved(String id, PreconditionFailedException rejection) {
         try {
             return isProvisionBeingDeleted(get(id));
-        } catch (NotFoundException gone) {
-            return true;
         } catch (StratalakeException whileReading) {
+            if (whileReading instanceof NotFoundException gone && NotFoundResponse.isFromService(gone)) {
+                return true;
+            }
             rejection.addSuppressed(whileReading);
             return false;
         }

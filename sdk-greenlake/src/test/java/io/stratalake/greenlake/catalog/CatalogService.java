@@ -96,6 +96,16 @@ final class CatalogService implements AutoCloseable {
                 "{\"httpStatusCode\": %d, \"errorCode\": \"HPE_GL_X\", \"message\": \"No.\"}".formatted(status));
     }
 
+    /** Answers in place of the service, as a gateway without a route to it does. */
+    CatalogService noRoute() {
+        answers.add(new MockResponse.Builder()
+                .code(404)
+                .addHeader("Content-Type", "text/plain")
+                .body("default backend - 404")
+                .build());
+        return this;
+    }
+
     /** Refuses as often as one call is tried. */
     CatalogService refuseEveryAttempt(int status) {
         for (int i = 0; i < 20; i++) {

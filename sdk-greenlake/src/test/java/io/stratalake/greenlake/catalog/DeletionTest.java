@@ -222,6 +222,34 @@ class DeletionTest {
     }
 
     @Test
+    void a_gateways_page_does_not_mean_that_the_provision_is_gone() {
+        service.answer(SEVENTH).noRoute();
+
+        assertThrows(NotFoundException.class, () -> provisions().delete(Provisions.ID));
+
+        assertEquals(List.of(READ, DELETE), service.lines());
+    }
+
+    @Test
+    void goes_on_after_a_gateways_page() {
+        service.answer(SEVENTH).noContent().noRoute().answer(UNDER_WAY).refuse(404);
+
+        provisions().delete(Provisions.ID).await();
+
+        assertEquals(List.of(READ, DELETE, READ, READ, READ), service.lines());
+    }
+
+    @Test
+    void a_provision_that_changed_is_not_gone_because_a_gateway_answers_the_look_at_it() {
+        service.answer(SEVENTH).refuse(412).noRoute();
+
+        var refusal = assertThrows(
+                PreconditionFailedException.class, () -> provisions().delete(Provisions.ID));
+
+        assertInstanceOf(NotFoundException.class, refusal.getCause().getSuppressed()[0]);
+    }
+
+    @Test
     void one_whose_answer_was_lost_goes_on_when_the_provision_is_on_its_way_out() {
         service.answer(SEVENTH)
                 .cut()
@@ -336,6 +364,15 @@ class DeletionTest {
                         .delete(Provisions.ID)
                         .await()
                         .generation());
+    }
+
+    @Test
+    void a_service_manager_is_not_gone_because_a_gateway_answers_its_removal() {
+        service.answer(SEVENTH).noRoute();
+
+        assertThrows(
+                NotFoundException.class,
+                () -> service.client().serviceManagers().provisions().delete(Provisions.ID));
     }
 
     @Test

@@ -88,6 +88,24 @@ class OrchestrationWorkTest {
     }
 
     @Test
+    void the_callers_own_check_may_not_find_a_new_orchestration_at_first() {
+        try (var fleet = new ScriptedFleet()) {
+            fleet.answer(202, "{\"id\": \"so-1\"}")
+                    .knowsNothing()
+                    .knowsNothing()
+                    .shows(AT, "BUILDING")
+                    .knowsNothing()
+                    .shows(AT, "LIVE", "LIVE");
+            var orchestrations = fleet.client.orchestrations();
+            var creation = orchestrations.create(REQUEST);
+            var there = creation.completeWhen(() -> Optional.of(orchestrations.get(creation.id()))
+                            .filter(it -> it.status().equals("LIVE")))
+                    .await();
+            assertEquals("LIVE", there.status());
+        }
+    }
+
+    @Test
     void a_deletion_ends_when_the_orchestration_is_gone() {
         try (var fleet = new ScriptedFleet()) {
             fleet.shows(AT, "FAILED")
