@@ -2,19 +2,17 @@ package io.stratalake.greenlake;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.error.CancelledException;
-import io.stratalake.core.error.Failure;
+import io.stratalake.core.error.JournalException;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.greenlake.workspaces.Tenant;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tenants of a managed service provider, each with a client of its own. Immutable and thread-safe.
@@ -24,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderTenants {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderTenants.class);
+
     private static final int DEFAULT_PARALLELISM = 4;
+    private static final int MAX_RUN_BYTES = 900;
     private static final String DONE = "done";
 
     private final GreenLakeClient provider;
@@ -40,12 +41,23 @@ public final class ProviderTenants {
             return journal.get(key(tenant)).isPresent();
         }
 
+        /** The job has succeeded also if that cannot be recorded. */
         void done(Tenant tenant) {
-            journal.put(key(tenant), DONE);
+            try {
+                journal.put(key(tenant), DONE);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "The journal does not record that the job of the tenant {} has succeeded, so that the next run calls"
+                                + " it again: {}",
+                        tenant.id(),
+                        e instanceof JournalException
+                                ? e.getMessage()
+                                : e.getClass().getName());
+            }
         }
 
         private String key(Tenant tenant) {
-            return "tenants/" + run + "/" + tenant.id();
+            return keyPrefix(run) + tenant.id();
         }
     }
 
@@ -94,15 +106,31 @@ public final class ProviderTenants {
      * Returns the same tenants with a journal, which records the tenants whose job has succeeded. A later run with the
      * same name skips them.
      *
-     * @param run the name of the run, such as the name of the job with its date
+     * <p>If the journal cannot record a success, the result is still that of the job. A later run calls the job of that
+     * tenant again, and a warning is logged.
+     *
+     * @param run the name of the run, such as the name of the job with its date: up to 900 bytes in UTF-8
+     * @throws IllegalArgumentException if the name is longer, or has an unpaired surrogate
      */
     public ProviderTenants resumable(Journal journal, String run) {
         return new ProviderTenants(
-                provider,
-                options,
-                parallelism,
-                selected,
-                new Progress(Objects.requireNonNull(journal), Objects.requireNonNull(run)));
+                provider, options, parallelism, selected, new Progress(Objects.requireNonNull(journal), checked(run)));
+    }
+
+    /** A longer name would leave no room for the id in a key, so that every tenant would fail. */
+    private static String checked(String run) {
+        var bytes = run.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_RUN_BYTES) {
+            throw new IllegalArgumentException(
+                    "The name of the run has %s bytes in UTF-8. Shorten it to %s bytes or less."
+                            .formatted(bytes, MAX_RUN_BYTES));
+        }
+        Journal.requireKey(keyPrefix(run));
+        return run;
+    }
+
+    private static String keyPrefix(String run) {
+        return "tenants/" + run + "/";
     }
 
     /** Returns the tenants. The list is read when the method is called. */
@@ -115,29 +143,17 @@ public final class ProviderTenants {
     /**
      * Calls a job for each tenant and returns when all have ended. Failures are results and are not thrown.
      *
-     * @param job is called on threads of the provider's client, for several tenants at the same time. Its argument is the
-     *     client of the tenant, which is closed after the call
+     * @param job is called on the calling thread and on threads of the provider's client, for several tenants at the same
+     *     time. Its argument is the client of the tenant, which is closed after the call. If the executor of the client
+     *     has few threads, fewer tenants are served at the same time
      * @return a result per tenant, in the order of the list
      * @throws io.stratalake.core.error.StratalakeException if the list of tenants cannot be read
      * @throws CancelledException if the thread is interrupted, which interrupts the jobs. A journal has the tenants that
      *     were done
      */
     public <R> List<TenantResult<R>> call(Function<? super GreenLakeClient, ? extends @Nullable R> job) {
-        var tenants = list();
-        var results = new AtomicReferenceArray<TenantResult<R>>(tenants.size());
-        var next = new AtomicInteger();
-        var workers = new ArrayList<CompletableFuture<Integer>>();
-        for (var worker = 0; worker < Math.min(parallelism, tenants.size()); worker++) {
-            workers.add(provider.pipeline().threads().call(() -> {
-                var index = next.getAndIncrement();
-                for (; index < tenants.size(); index = next.getAndIncrement()) {
-                    results.set(index, result(tenants.get(index), job));
-                }
-                return index;
-            }));
-        }
-        await(workers);
-        return results(results);
+        return new TenantCalls<R>(list(), tenant -> result(tenant, job))
+                .run(provider.pipeline().threads(), parallelism);
     }
 
     private <R> TenantResult<R> result(Tenant tenant, Function<? super GreenLakeClient, ? extends @Nullable R> job) {
@@ -155,31 +171,5 @@ public final class ProviderTenants {
         } catch (RuntimeException e) {
             return new TenantResult.Failed<>(tenant, e);
         }
-    }
-
-    private static void await(List<CompletableFuture<Integer>> workers) {
-        try {
-            for (var worker : workers) {
-                worker.get();
-            }
-        } catch (InterruptedException e) {
-            workers.forEach(worker -> worker.cancel(true));
-            Thread.currentThread().interrupt();
-            throw new CancelledException("The calls for the tenants were interrupted.", Failure.unrelatedToACall(), e);
-        } catch (ExecutionException e) {
-            workers.forEach(worker -> worker.cancel(true));
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static <R> List<TenantResult<R>> results(AtomicReferenceArray<TenantResult<R>> results) {
-        var list = new ArrayList<TenantResult<R>>(results.length());
-        for (var i = 0; i < results.length(); i++) {
-            list.add(results.get(i));
-        }
-        return List.copyOf(list);
     }
 }

@@ -321,7 +321,10 @@ public final class OmnistrateClient implements AutoCloseable {
             signsIn("credentialsFrom(sources)");
         }
 
-        /** Revokes the session at the service when the client is closed. Excludes {@link #sharedTokens}. */
+        /**
+         * Revokes the session at the service when the client is closed, also by an interrupted thread. Takes at most 10
+         * seconds. Excludes {@link #sharedTokens}.
+         */
         public Builder revokeOnClose() {
             this.revokesOnClose = true;
             return this;
@@ -402,6 +405,8 @@ public final class OmnistrateClient implements AutoCloseable {
 
         /** Ignores a failed revocation: the session expires. */
         private static void end(Credentials credentials, Pipeline anonymous) {
+            // A thread that is interrupted sends no request, and one that ends its work often is.
+            var wasInterrupted = Thread.interrupted();
             try (anonymous) {
                 if (credentials instanceof SignIn session) {
                     session.revoke(anonymous);
@@ -412,6 +417,10 @@ public final class OmnistrateClient implements AutoCloseable {
                         "The session could not be revoked at the service ({}, status {}); it will expire",
                         e.getClass().getSimpleName(),
                         e.status());
+            } finally {
+                if (wasInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
 

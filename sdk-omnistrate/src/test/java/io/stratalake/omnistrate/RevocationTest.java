@@ -79,6 +79,17 @@ class RevocationTest {
     }
 
     @Test
+    void an_interrupted_thread_ends_it_and_stays_interrupted() {
+        var omnistrate = service.signingIn().revokeOnClose().build();
+        call(omnistrate);
+        Thread.currentThread().interrupt();
+        omnistrate.close();
+
+        assertTrue(Thread.interrupted());
+        assertEquals(1, service.asked(REVOKE).size());
+    }
+
+    @Test
     void a_session_that_cannot_be_ended_keeps_no_client_from_closing_and_no_secret_is_logged() {
         service.prepare(REVOKE, json(400, "{\"message\": \"refresh-hunter2-1 is unknown\"}"));
         var logged = Told.logs(() -> {

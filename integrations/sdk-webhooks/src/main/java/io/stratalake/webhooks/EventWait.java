@@ -1,6 +1,7 @@
 package io.stratalake.webhooks;
 
 import io.stratalake.core.operation.Operation;
+import io.stratalake.core.time.Deadline;
 import io.stratalake.core.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -38,18 +39,19 @@ public record EventWait<E extends WebhookEvent>(
      */
     public <T> T await(Operation<T> operation, Duration timeout) {
         // Events arrive in real time, also where the operation is polled in simulated time.
-        var time = TimeSource.system();
-        var end = time.nanoTime() + timeout.toNanos();
+        var deadline = Deadline.after(timeout.isNegative() ? Duration.ZERO : timeout, TimeSource.system());
         while (true) {
             // Registered before the poll, so that an event between the poll and the wait is not missed.
             var event = receiver.next(type, concerns);
             try {
-                var remaining = end - time.nanoTime();
+                var remaining = deadline.remainingNanos();
                 var isPolled = operation.tryPoll();
-                if (operation.isDone() || remaining <= 0) {
+                if (operation.isDone() || remaining == 0) {
                     return operation.await(Duration.ZERO);
                 }
-                event.get(Math.min(remaining, untilNextPoll(isPolled).toNanos()), TimeUnit.NANOSECONDS);
+                // Unlike Duration.toNanos(), the conversion cannot overflow.
+                var untilNextPoll = TimeUnit.NANOSECONDS.convert(untilNextPoll(isPolled));
+                event.get(Math.min(remaining, untilNextPoll), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 // The next poll shows whether the operation has ended.
             } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import io.stratalake.core.error.OperationTimeoutException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.error.TransportException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,19 @@ class EventWaitTest {
                 .await(strategy.operation(), NEVER);
 
         assertEquals("done", result);
+    }
+
+    @Test
+    void takes_the_longest_timeout_and_interval() throws Exception {
+        var longest = ChronoUnit.FOREVER.getDuration();
+        var strategy = new EndsAfterPolls(2);
+        var endless = new EventWait<>(receiver, AuditLogCreated.class, event -> true, longest);
+        var result = CompletableFuture.supplyAsync(() -> endless.await(strategy.operation(), longest));
+        strategy.awaitPoll();
+
+        deliver("3");
+
+        assertEquals("done", result.get(30, TimeUnit.SECONDS));
     }
 
     @Test

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessToken {
 
+    /** Longer than any token is valid, and short enough that the sum with a time cannot overflow. */
+    private static final Duration MAX_LIFETIME = Duration.ofDays(3650);
+
     private final String value;
     private final @Nullable Duration lifetime;
 
@@ -34,11 +37,19 @@ public final class AccessToken {
      * Creates a token with a lifetime.
      *
      * @param value the token, without the word {@code Bearer}
-     * @param lifetime the lifetime from now on. With zero or less, the token is used once
+     * @param lifetime the lifetime from now on. With zero or less, the token is used once. More than 10 years count as 10
+     *     years
      * @throws IllegalArgumentException as for {@link #of(String)}
      */
     public static AccessToken of(String value, Duration lifetime) {
-        return new AccessToken(checked(value), lifetime.isNegative() ? Duration.ZERO : lifetime);
+        return new AccessToken(checked(value), limited(lifetime));
+    }
+
+    private static Duration limited(Duration lifetime) {
+        if (lifetime.isNegative()) {
+            return Duration.ZERO;
+        }
+        return lifetime.compareTo(MAX_LIFETIME) < 0 ? lifetime : MAX_LIFETIME;
     }
 
     private static String checked(String value) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,16 @@ class AccessTokenTest {
         assertEquals(
                 Duration.ZERO,
                 AccessToken.of("a", Duration.ofSeconds(-5)).lifetime().orElseThrow());
+    }
+
+    @Test
+    void a_lifetime_is_limited_to_ten_years() {
+        assertEquals(
+                Duration.ofDays(3650),
+                AccessToken.of("a", ChronoUnit.FOREVER.getDuration()).lifetime().orElseThrow());
+        assertEquals(
+                Duration.ofDays(365),
+                AccessToken.of("a", Duration.ofDays(365)).lifetime().orElseThrow());
     }
 
     @Test

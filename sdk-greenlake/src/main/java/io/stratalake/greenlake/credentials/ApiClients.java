@@ -2,6 +2,7 @@ package io.stratalake.greenlake.credentials;
 
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
+import io.stratalake.core.error.NotFoundException;
 import java.util.function.Consumer;
 
 /** The API clients of a workspace: pairs of id and secret with which programs sign in. Immutable and thread-safe. */
@@ -40,12 +41,20 @@ public final class ApiClients extends AbstractApiClients {
         var created = create(request(old));
         try {
             takeover.accept(created);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             deleteAfter(e, created);
             throw e;
         }
-        delete(old.id());
+        deleteIfPresent(old.id());
         return created;
+    }
+
+    private void deleteIfPresent(String id) {
+        try {
+            delete(id);
+        } catch (NotFoundException deleted) {
+            // The response of an earlier attempt was lost.
+        }
     }
 
     private ApiClient find(String clientId) {
@@ -70,9 +79,9 @@ public final class ApiClients extends AbstractApiClients {
         return request.build();
     }
 
-    private void deleteAfter(RuntimeException failure, ApiClientWithSecret created) {
+    private void deleteAfter(Throwable failure, ApiClientWithSecret created) {
         try {
-            delete(created.id());
+            deleteIfPresent(created.id());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

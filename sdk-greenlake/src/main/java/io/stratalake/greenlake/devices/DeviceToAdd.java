@@ -2,10 +2,13 @@ package io.stratalake.greenlake.devices;
 
 import io.stratalake.core.internal.json.UnpairedSurrogate;
 import io.stratalake.greenlake.internal.TagLimits;
+import io.stratalake.greenlake.internal.bulk.RequestedNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -121,9 +124,15 @@ public final class DeviceToAdd {
                 : device.tags(new LinkedHashMap<>(tags)).build();
     }
 
-    /** Returns all of its properties. */
+    /** Returns all of its properties as one text, the same whatever the order of the tags and the case of identifiers. */
     String toText() {
-        return category + " " + (is(DeviceCategory.NETWORK) ? toNewNetworkDevice() : toNewDevice()).toJson();
+        var isNetwork = is(DeviceCategory.NETWORK);
+        var normalized = new DeviceToAdd(
+                category,
+                RequestedNames.identity(serialNumber),
+                isNetwork ? productId.toUpperCase(Locale.ROOT) : productId,
+                new TreeMap<>(tags));
+        return category + " " + (isNetwork ? normalized.toNewNetworkDevice() : normalized.toNewDevice()).toJson();
     }
 
     /** Returns the category and the serial number. */

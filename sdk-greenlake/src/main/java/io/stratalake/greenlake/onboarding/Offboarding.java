@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The steps are those of {@link Step}, in this order: remove the subscriptions, unassign the devices, archive them if
  * that is requested, release the subscriptions of the keys. A device stays in the inventory of its workspace, because the
  * service has no operation that deletes one. Each step is made for the rows that passed the one before, and a
- * subscription is released when all rows with its key have passed. A row whose key does not belong to its device is
- * rejected. What is done already is left alone, so that the same
- * rows can be run again, with or without a journal.
+ * subscription is released when all rows with its key have passed. A row whose device has other subscriptions only, and
+ * not that of its key, is rejected. A device without a subscription says nothing about the key of its row, which is
+ * released if its subscription is applied to no device. What is done already is left alone, so that the same rows can be
+ * run again, with or without a journal.
  *
  * <p>Threads, waits and failures are those of an {@link Onboarding}. A device that the workspace does not have is
  * rejected.
@@ -73,7 +74,8 @@ public final class Offboarding {
 
     /**
      * Returns a copy that records the requests of devices in a journal file, which is open during a run. The next run
-     * polls accepted requests, in place of a second request for the same change.
+     * polls accepted requests, in place of a second request for the same change. The release of a subscription is not
+     * recorded: the next run sends it again unless the subscription is gone.
      *
      * @param file is created if it does not exist
      */

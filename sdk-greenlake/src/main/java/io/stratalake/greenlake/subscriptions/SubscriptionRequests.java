@@ -2,9 +2,12 @@ package io.stratalake.greenlake.subscriptions;
 
 import io.stratalake.greenlake.bulk.TagChanges;
 import io.stratalake.greenlake.internal.TagLimits;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The bodies of the requests that change subscriptions, the same in every version. */
@@ -26,7 +29,7 @@ final class SubscriptionRequests {
     }
 
     /**
-     * The tags by keys as they are sent.
+     * A copy of the tags by keys as they are sent.
      *
      * @throws IllegalArgumentException if the name of a tag is empty or too long, its value is null or too long, or a
      *     key has more than 25; if two keys differ in case or in the spaces around them only
@@ -42,7 +45,7 @@ final class SubscriptionRequests {
                 }
                 TagLimits.checkedValue(name, value);
             });
-            if (byKey.put(key.strip(), values) != null) {
+            if (byKey.put(key.strip(), Collections.unmodifiableMap(new LinkedHashMap<>(values))) != null) {
                 throw new IllegalArgumentException("the subscription key " + SubscriptionBulk.CLAIM.shown(key.strip())
                         + " is there twice; give its tags once");
             }
@@ -52,8 +55,10 @@ final class SubscriptionRequests {
 
     /** @throws IllegalArgumentException if there are tags for a key that is not among these */
     static void requireTagsOf(List<String> keys, Map<String, Map<String, String>> tags) {
+        var claimed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        claimed.addAll(keys);
         for (var key : tags.keySet()) {
-            if (keys.stream().noneMatch(key::equalsIgnoreCase)) {
+            if (!claimed.contains(key)) {
                 throw new IllegalArgumentException("there are tags for a key that is not claimed: "
                         + SubscriptionBulk.CLAIM.shown(key) + ". Add the key, or remove its tags");
             }

@@ -7,6 +7,7 @@ import static io.stratalake.greenlake.subscriptions.SubscriptionFields.SUBSCRIPT
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -20,13 +21,17 @@ import io.stratalake.greenlake.Service;
 import io.stratalake.greenlake.bulk.Outcome;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -200,6 +205,32 @@ class SubscriptionsTest {
                 () -> subscriptions.claim(
                         List.of("K1"), ClaimOptions.none().tags(Map.of("0123ABCDEF", Map.of("a", "1")))));
         assertEquals(List.of(), service.lines());
+    }
+
+    @Test
+    void the_tags_of_thousands_of_keys_take_no_noticeable_time() {
+        var keys =
+                IntStream.range(0, 20_000).mapToObj("ABCD-EFGH-%05d"::formatted).toList();
+        var tags = keys.stream().collect(Collectors.toMap(key -> key, key -> Map.of("a", "1")));
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> SubscriptionRequests.requireTagsOf(keys, SubscriptionRequests.tagsByKey(tags)));
+    }
+
+    @Test
+    void tags_that_the_caller_changes_later_are_not_sent() {
+        service.accept(LOCATION);
+        var tags = new HashMap<>(Map.of("a", "1"));
+        var options = ClaimOptions.none().tags(Map.of("K1", tags));
+        tags.put("b", "2");
+
+        subscriptions.claim(List.of("K1"), options);
+
+        sent(
+                "POST /subscriptions/v1/subscriptions",
+                "application/json",
+                "{\"subscriptions\": [{\"key\": \"K1\", \"tags\": {\"a\": \"1\"}}]}");
     }
 
     @Test

@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
  *   <li>A refresh token is marked in the store before it is sent. A marked one is never sent: after a crash the next
  *       process signs in again.
  *   <li>If the store fails, the client obtains a token for itself.
+ *   <li>If the credentials are replaced meanwhile, the token is neither stored nor used, and the entry of the new identity
+ *       is taken.
  * </ol>
  *
  * <p>An entry of a smaller generation than the last one, as after the restore of a backup, counts as absent.
@@ -41,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class SharedCredentials implements Credentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedCredentials.class);
+
+    /** Limits the entries of one token, in case the credentials are replaced again and again. */
+    private static final int MAX_ENTRIES = 3;
 
     private static final Duration FIRST_POLL = Duration.ofMillis(50);
     private static final Duration LAST_POLL = Duration.ofMillis(500);
@@ -87,15 +92,19 @@ public final class SharedCredentials implements Credentials {
      * @throws StratalakeException if there is no token
      */
     AccessToken obtain(TokenContext context, boolean isRenewal) {
-        if (!selectEntry()) {
-            return credentials.obtain(context);
+        for (var attempt = 1; attempt <= MAX_ENTRIES && selectEntry(); attempt++) {
+            try {
+                var token = obtainShared(context, isRenewal);
+                if (isSelected()) {
+                    return token;
+                }
+                // The credentials were replaced meanwhile: the token may be that of the other account.
+            } catch (UnavailableException e) {
+                setStoreUnavailable(e);
+                break;
+            }
         }
-        try {
-            return obtainShared(context, isRenewal);
-        } catch (UnavailableException e) {
-            setStoreUnavailable(e);
-            return credentials.obtain(context);
-        }
+        return credentials.obtain(context);
     }
 
     private AccessToken obtainShared(TokenContext context, boolean isRenewal) {
@@ -171,6 +180,10 @@ public final class SharedCredentials implements Credentials {
     /** Stores a new token. It is valid also if that fails. */
     private AccessToken publish(Stored before, Session session, TokenContext context) {
         var token = session.token();
+        if (!isSelected()) {
+            // Other processes would act with the token of another account.
+            return token;
+        }
         var current = before.token();
         var last = current == null ? generation : Math.max(generation, current.generation());
         var next = SharedToken.of(last + 1, token, before.now(), session.refreshToken());
@@ -277,6 +290,11 @@ public final class SharedCredentials implements Credentials {
             generation = 0;
         }
         return true;
+    }
+
+    /** Returns whether the entry is still that of the current identity. */
+    private boolean isSelected() {
+        return entryKey(name, credentials.identity()).equals(key);
     }
 
     /** Returns a hash, because an identity may be long or confidential. */

@@ -1,6 +1,7 @@
 package io.stratalake.core.internal.failure;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Durations in messages. */
 public final class DurationText {
@@ -12,7 +13,8 @@ public final class DurationText {
 
     /** Returns the duration with its two largest units: {@code 250 ms}, {@code 1.5 s}, {@code 1 min 30 s}, {@code 2 h}. */
     public static String of(Duration duration) {
-        var millis = duration.toMillis();
+        // Unlike Duration.toMillis(), the conversion cannot overflow.
+        var millis = TimeUnit.MILLISECONDS.convert(duration);
         if (millis < 1000 && millis > 0) {
             return millis + " ms";
         }

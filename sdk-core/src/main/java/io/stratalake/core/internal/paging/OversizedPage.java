@@ -19,10 +19,11 @@ final class OversizedPage {
 
     /**
      * Returns whether a page may have failed because of its size. Not if the service requests a delay, which says that
-     * it is overloaded or down, and not if a deadline passed before anything was sent.
+     * it is overloaded or down, not if a deadline passed before anything was sent, and not if the token request ahead of
+     * the page failed.
      */
     static boolean mayExplain(StratalakeException failure) {
-        if (failure instanceof CancelledException || failure.retryAfter().isPresent()) {
+        if (failure instanceof CancelledException || failure.retryAfter().isPresent() || isAboutTheToken(failure)) {
             return false;
         }
         if (failure instanceof InvalidRequestException) {
@@ -32,6 +33,14 @@ final class OversizedPage {
             return failure.status() >= 500;
         }
         return failure instanceof TransportException && endsWithTimeout(failure);
+    }
+
+    /** A token is requested by POST and without a token; a page by GET, without a token if the client has none. */
+    private static boolean isAboutTheToken(StratalakeException failure) {
+        var context = failure.failure().context();
+        return context != null
+                && !context.isSigned()
+                && "POST".equals(failure.failure().method());
     }
 
     private static boolean endsWithTimeout(StratalakeException failure) {

@@ -18,6 +18,7 @@ final class BrittleJournal implements Journal {
     private volatile @Nullable String failing;
     private volatile @Nullable String blocking;
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Runnable beforeRead = () -> {};
     private volatile Runnable beforeWrite = () -> {};
 
     BrittleJournal(Journal journal) {
@@ -48,6 +49,14 @@ final class BrittleJournal implements Journal {
 
     void unblock() {
         gate.countDown();
+    }
+
+    /** Runs an action once before the next read. */
+    void beforeRead(Runnable action) {
+        beforeRead = () -> {
+            beforeRead = () -> {};
+            action.run();
+        };
     }
 
     /** Runs an action once before the next write. */
@@ -82,6 +91,7 @@ final class BrittleJournal implements Journal {
     @Override
     public Optional<Entry> get(String key) {
         access("get");
+        beforeRead.run();
         return journal.get(key);
     }
 

@@ -102,6 +102,30 @@ class SharedCredentialsTest {
         }
     }
 
+    /** Credentials that take over their next account with each token, as those of a source that is changed. */
+    private static final class Changing implements Credentials {
+
+        private final Issuer issuer;
+        private final List<String> accounts;
+        private volatile int current;
+
+        Changing(Issuer issuer, String... accounts) {
+            this.issuer = issuer;
+            this.accounts = List.of(accounts);
+        }
+
+        @Override
+        public AccessToken obtain(TokenContext context) {
+            current = Math.min(current + 1, accounts.size() - 1);
+            return issuer.issue();
+        }
+
+        @Override
+        public Optional<String> identity() {
+            return Optional.of(accounts.get(current));
+        }
+    }
+
     /** A time source whose time of day differs. */
     private record Skewed(TimeSource time, Duration offset) implements TimeSource {
 
@@ -602,6 +626,38 @@ class SharedCredentialsTest {
 
         assertEquals("secret-2", token(process));
         assertEquals("secret-1", token(process()));
+    }
+
+    @Test
+    void credentials_that_change_their_account_with_a_token_leave_the_token_of_the_old_account_alone() {
+        var changing = new Changing(issuer, "account", "other");
+        var process = process(changing, tokens -> tokens);
+
+        var token = token(process);
+
+        assertEquals(token, token(process(new Source(issuer, "other"), tokens -> tokens)));
+        assertNotEquals(token, token(process()));
+    }
+
+    @Test
+    void credentials_that_are_replaced_during_a_read_do_not_return_the_token_of_the_old_account() {
+        assertEquals("secret-1", token(process()));
+        var credentials = new ReplaceableCredentials(new Source(issuer, "account"));
+        var process = process(credentials, tokens -> tokens);
+        journal.beforeRead(() -> credentials.replace(new Source(issuer, "other")));
+
+        assertEquals("secret-2", token(process));
+        assertEquals("secret-2", token(process(new Source(issuer, "other"), tokens -> tokens)));
+        assertEquals("secret-1", token(process()));
+    }
+
+    @Test
+    void credentials_that_change_their_account_with_each_token_get_one_that_is_not_shared() {
+        var process = process(new Changing(issuer, "1", "2", "3", "4", "5"), tokens -> tokens);
+
+        assertEquals("secret-4", token(process));
+        assertEquals(3, journal.accesses().stream().filter("lease"::equals).count());
+        assertFalse(journal.accesses().contains("set"));
     }
 
     @Test

@@ -22,6 +22,7 @@ class DurationTextTest {
         "PT2H, 2 h",
         "PT2H30M12S, 2 h 30 min",
         "P2D, 48 h",
+        "PT9223372036854775807.999999999S, 2562047788015215 h 30 min",
     })
     void two_largest_units(Duration duration, String text) {
         assertEquals(text, DurationText.of(duration));

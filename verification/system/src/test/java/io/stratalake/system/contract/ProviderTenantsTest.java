@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.JournalException;
 import io.stratalake.core.error.PermissionDeniedException;
 import io.stratalake.core.journal.FileJournal;
+import io.stratalake.core.journal.Journal;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.TenantResult;
 import io.stratalake.sandbox.Sandbox;
@@ -17,8 +19,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,6 +181,93 @@ class ProviderTenantsTest extends ContractFixture {
         caller.join();
 
         assertTrue(Objects.requireNonNull(failure[0]).getMessage().contains("interrupted"));
+    }
+
+    @Test
+    void an_executor_that_rejects_workers_leaves_the_tenants_to_the_others() {
+        var executor = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+        try (var client = client().executor(executor).build()) {
+            var results = client.tenants().call(tenant -> 1);
+
+            assertEquals(40, results.size());
+            assertTrue(results.stream().allMatch(result -> result.value().isPresent()));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_call_on_the_only_thread_of_the_executor_serves_all_tenants() throws Exception {
+        var executor = Executors.newFixedThreadPool(1);
+        try (var client = client().executor(executor).build()) {
+            var call = executor.submit(() -> client.tenants().call(tenant -> 1));
+
+            assertEquals(40, call.get(60, TimeUnit.SECONDS).size());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void an_error_of_a_job_is_thrown_and_ends_the_call() {
+        var calls = new AtomicInteger();
+        var tenants = greenlake.tenants().parallelism(2);
+
+        assertThrows(
+                AssertionError.class,
+                () -> tenants.call(tenant -> {
+                    calls.incrementAndGet();
+                    throw new AssertionError("The job is wrong");
+                }));
+
+        assertTrue(calls.get() <= 2, calls::toString);
+    }
+
+    @Test
+    void a_journal_that_cannot_record_a_success_keeps_the_result() {
+        var journal = new Journal() {
+            @Override
+            public Optional<Entry> get(String key) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Entry put(String key, String value) {
+                throw new JournalException("The disk is full.", null);
+            }
+
+            @Override
+            public boolean compareAndSet(String key, Entry expected, String value) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Lease> lease(String name, Duration duration) {
+                throw new UnsupportedOperationException();
+            }
+        };
+
+        var results = greenlake
+                .tenants()
+                .where(tenant -> tenant.workspaceName().equals("Tenant 1"))
+                .resumable(journal, "tags of March")
+                .call(tenant -> "done");
+
+        assertEquals("done", results.get(0).value().orElseThrow());
+    }
+
+    @Test
+    void rejects_a_name_of_a_run_that_does_not_fit_into_a_key() {
+        try (var journal = FileJournal.open(folder.resolve("tenants"))) {
+            var tenants = greenlake.tenants();
+            tenants.resumable(journal, "x".repeat(900));
+
+            var failure = assertThrows(
+                    IllegalArgumentException.class, () -> tenants.resumable(journal, "\u00e9".repeat(451)));
+            assertEquals(
+                    "The name of the run has 902 bytes in UTF-8. Shorten it to 900 bytes or less.",
+                    failure.getMessage());
+        }
     }
 
     @Test

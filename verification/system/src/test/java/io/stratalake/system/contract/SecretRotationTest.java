@@ -95,6 +95,34 @@ class SecretRotationTest extends ContractFixture {
     }
 
     @Test
+    void an_error_of_the_takeover_keeps_the_old_api_client_too() {
+        assertThrows(
+                AssertionError.class,
+                () -> greenlake.apiClients().rotate(sandbox.clientId(), created -> {
+                    throw new AssertionError("The vault is wrong");
+                }));
+
+        assertEquals(
+                List.of(sandbox.clientId()),
+                greenlake.apiClients().list().stream().map(ApiClient::clientId).toList());
+    }
+
+    @Test
+    void a_deletion_whose_response_is_lost_completes_the_rotation() {
+        var old = greenlake
+                .apiClients()
+                .create(ApiClientRequest.builder().credentialName("job").build());
+
+        var created = greenlake
+                .apiClients()
+                .rotate(old.clientId(), replacement -> sandbox.loseResponses(1, path -> path.endsWith("/" + old.id())));
+
+        assertEquals(
+                List.of(sandbox.clientId(), created.clientId()),
+                greenlake.apiClients().list().stream().map(ApiClient::clientId).toList());
+    }
+
+    @Test
     void one_api_client_of_seven_must_be_free() {
         for (var i = 0; i < 6; i++) {
             greenlake

@@ -1,0 +1,137 @@
+package io.stratalake.greenlake;
+
+import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.Failure;
+import io.stratalake.core.internal.concurrent.ClientThreads;
+import io.stratalake.greenlake.workspaces.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job for several tenants. The calling thread is one of the workers, so that the tenants are served also if the
+ * executor of the client rejects the others, or has no thread for them because the calling thread is its only one.
+ */
+final class TenantCalls<R> {
+
+    private final List<Tenant> tenants;
+    private final Function<Tenant, TenantResult<R>> job;
+    private final AtomicReferenceArray<TenantResult<R>> results;
+    private final AtomicInteger next = new AtomicInteger();
+    private final List<Worker> workers = new ArrayList<>();
+
+    /** @param job returns failures as results */
+    TenantCalls(List<Tenant> tenants, Function<Tenant, TenantResult<R>> job) {
+        this.tenants = tenants;
+        this.job = job;
+        this.results = new AtomicReferenceArray<>(tenants.size());
+    }
+
+    /** A worker on another thread. */
+    private final class Worker {
+
+        private final AtomicBoolean isTaken = new AtomicBoolean();
+        private final CompletableFuture<Boolean> work;
+
+        Worker(ClientThreads threads) {
+            this.work = threads.call(() -> {
+                if (isTaken.compareAndSet(false, true)) {
+                    while (callNext() != null) {
+                        // The results are kept.
+                    }
+                }
+                return true;
+            });
+        }
+
+        /** Does not wait for a worker that has no thread yet: by now there is no tenant left for it. */
+        void await() throws InterruptedException, ExecutionException {
+            if (isTaken.compareAndSet(false, true)) {
+                work.cancel(false);
+            } else {
+                work.get();
+            }
+        }
+    }
+
+    /**
+     * Returns a result per tenant, in their order, when all jobs have ended.
+     *
+     * @throws CancelledException if the thread is interrupted, which interrupts the jobs
+     */
+    List<TenantResult<R>> run(ClientThreads threads, int parallelism) {
+        try {
+            start(threads, Math.min(parallelism, tenants.size()) - 1);
+            for (var result = callNext(); result != null; result = callNext()) {
+                if (wasInterrupted(result)) {
+                    throw new InterruptedException();
+                }
+            }
+            for (var worker : workers) {
+                worker.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("The calls for the tenants were interrupted.", Failure.unrelatedToACall(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            // Has an effect only if an exception is thrown.
+            workers.forEach(worker -> worker.work.cancel(true));
+        }
+        return results();
+    }
+
+    private void start(ClientThreads threads, int count) {
+        try {
+            while (workers.size() < count) {
+                workers.add(new Worker(threads));
+            }
+        } catch (RejectedExecutionException e) {
+            // Fewer workers serve the tenants.
+        }
+    }
+
+    /** Serves the next tenant and returns the result, or null if no tenant is left. */
+    private @Nullable TenantResult<R> callNext() {
+        var index = next.getAndIncrement();
+        if (index >= tenants.size()) {
+            return null;
+        }
+        try {
+            var result = job.apply(tenants.get(index));
+            results.set(index, result);
+            return result;
+        } catch (Throwable e) {
+            // An error ends the call: no other worker begins with a further tenant.
+            next.set(tenants.size());
+            throw e;
+        }
+    }
+
+    /** Includes a job that caught the interrupt and threw an exception for it, which clears the flag of the thread. */
+    private static boolean wasInterrupted(TenantResult<?> result) {
+        return Thread.interrupted()
+                || result.failure()
+                        .filter(failure -> failure.getCause() instanceof InterruptedException)
+                        .isPresent();
+    }
+
+    private List<TenantResult<R>> results() {
+        var list = new ArrayList<TenantResult<R>>(results.length());
+        for (var i = 0; i < results.length(); i++) {
+            list.add(results.get(i));
+        }
+        return List.copyOf(list);
+    }
+}
