@@ -35,7 +35,7 @@ final class OversizedPage {
         return failure instanceof TransportException && endsWithTimeout(failure);
     }
 
-    /** A token is requested by POST and without a token; a page by GET, without a token if the client has none. */
+    /** A token request is a POST without a token. The request of a page is a GET. */
     private static boolean isAboutTheToken(StratalakeException failure) {
         var context = failure.failure().context();
         return context != null

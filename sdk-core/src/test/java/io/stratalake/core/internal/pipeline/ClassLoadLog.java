@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a program printed that ran in a JVM of its own, and the classes that it loaded.
+ * The output of a program in a JVM of its own, and the classes that it loaded.
  *
  * @param lines a line for each class in the order of loading: its name and its source
  */

@@ -248,7 +248,7 @@ final class BulkJournal implements BatchRecorder {
         journal.put(terms.entryName(name), item.toJson());
     }
 
-    /** An expired lease harms nobody: a failure must not hide what was accepted. */
+    /** The lease expires by itself, and a failure must not hide what was accepted. */
     @Override
     public void close() {
         try {
