@@ -29,9 +29,16 @@ final class BulkRequestLog {
     }
 
     void sending(List<String> batch) {
+        LOG.info("{} of {} {}: sending {}: {}", kind.title(), total, kind.noun(), positions(batch), shown(batch));
+    }
+
+    /** Items that are grouped by what is requested of them, or that an earlier run has left, may be anywhere. */
+    private String positions(List<String> batch) {
         var before = names.indexOf(batch.get(0));
         var last = before + batch.size();
-        LOG.info("{} of {} {}: sending {} to {}: {}", kind.title(), total, kind.noun(), before + 1, last, shown(batch));
+        return last <= total && names.subList(before, last).equals(batch)
+                ? (before + 1) + " to " + last
+                : Integer.toString(batch.size());
     }
 
     /** The id is written as a resumed operation takes it, which also keeps it on one line. */
