@@ -3,6 +3,7 @@ package io.stratalake.greenlake.credentials;
 import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.internal.failure.NotFoundResponse;
 import java.util.function.Consumer;
 
 /** The API clients of a workspace: pairs of id and secret with which programs sign in. Immutable and thread-safe. */
@@ -52,8 +53,11 @@ public final class ApiClients extends AbstractApiClients {
     private void deleteIfPresent(String id) {
         try {
             delete(id);
-        } catch (NotFoundException deleted) {
-            // The response of an earlier attempt was lost.
+        } catch (NotFoundException e) {
+            // From the service: the response of an earlier attempt was lost. A gateway's page says nothing.
+            if (!NotFoundResponse.isFromService(e)) {
+                throw e;
+            }
         }
     }
 

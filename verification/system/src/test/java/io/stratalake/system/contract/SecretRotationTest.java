@@ -9,11 +9,13 @@ import io.stratalake.core.auth.Credentials;
 import io.stratalake.core.auth.ReplaceableCredentials;
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.ConflictException;
+import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.fault.Patience;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.credentials.ApiClient;
 import io.stratalake.greenlake.credentials.ApiClientRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,27 @@ class SecretRotationTest extends ContractFixture {
         assertEquals(
                 List.of(sandbox.clientId(), created.clientId()),
                 greenlake.apiClients().list().stream().map(ApiClient::clientId).toList());
+    }
+
+    @Test
+    void a_gateways_page_does_not_complete_the_rotation() {
+        var old = greenlake
+                .apiClients()
+                .create(ApiClientRequest.builder().credentialName("job").build());
+
+        assertThrows(
+                NotFoundException.class,
+                () -> greenlake
+                        .apiClients()
+                        .rotate(
+                                old.clientId(),
+                                replacement -> sandbox.failNext(
+                                        1,
+                                        404,
+                                        Map.of("Content-Type", "text/html"),
+                                        "<html></html>",
+                                        path -> path.endsWith("/" + old.id()))));
+        watch.takeFindings();
     }
 
     @Test
