@@ -83,7 +83,11 @@ record ClaimSender(BatchSender sender, ItemLookup lookup) {
         } catch (CancelledException e) {
             throw e;
         } catch (StratalakeException e) {
-            LOG.warn("The list of subscriptions could not be read before the claim, and does not settle it", e);
+            // Without the message, which may quote keys.
+            LOG.warn(
+                    "The list of subscriptions could not be read before a claim, and does not settle it ({}, status {})",
+                    e.getClass().getSimpleName(),
+                    e.status());
             return names -> Optional.empty();
         }
     }

@@ -390,8 +390,9 @@ class OnboardingTest extends ContractFixture {
     @Test
     void keys_of_all_rows_are_masked_in_a_reason() {
         var rows = List.of(row("SERIAL-0", "SECRETKEY-0"), row("SERIAL-1", "SECRETKEY-1"));
+        // The read of the list before the claim, which it does without, and the claim.
         sandbox.failNext(
-                1,
+                2,
                 400,
                 Map.of("Content-Type", "application/json"),
                 "{\"message\": \"SECRETKEY-0 and SECRETKEY-1 are not valid\"}",
