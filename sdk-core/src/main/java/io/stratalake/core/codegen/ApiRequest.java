@@ -6,6 +6,8 @@ import io.stratalake.core.internal.client.HeaderValidator;
 import io.stratalake.core.internal.client.RequestTarget;
 import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.internal.json.UnpairedSurrogate;
+import io.stratalake.core.model.JsonModel;
+import io.stratalake.core.model.ModelAdapter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -35,6 +38,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     private @Nullable Map<String, String> headers;
     private @Nullable MediaType contentType;
     private byte @Nullable [] body;
+    private Supplier<List<String>> secrets = List::of;
     private @Nullable Part upload;
     private @Nullable Duration responseTime;
     private boolean hasFilter;
@@ -147,7 +151,15 @@ public final class ApiRequest<T extends @Nullable Object> {
     public <B> ApiRequest<T> body(TypeAdapter<B> adapter, B value, MediaType type) {
         contentType = type;
         body = Json.write(adapter, value);
+        if (adapter instanceof ModelAdapter<?> model) {
+            secrets = () -> secretsIn(model, value);
+        }
         return this;
+    }
+
+    @SuppressWarnings("unchecked") // the value is that of the adapter
+    private static <M extends JsonModel> List<String> secretsIn(ModelAdapter<M> adapter, Object value) {
+        return adapter.secretsIn((M) value);
     }
 
     /**
@@ -202,6 +214,11 @@ public final class ApiRequest<T extends @Nullable Object> {
     /** Returns the serialized body, or null if the request has no body or a file. */
     public byte @Nullable [] body() {
         return body;
+    }
+
+    /** Returns the secret texts in the body, which the service may repeat in an error. */
+    public List<String> secrets() {
+        return secrets.get();
     }
 
     /** Returns the file that is the body, or null if the request has no body or another one. */

@@ -274,6 +274,13 @@ public abstract class JsonModel {
         return text.of(this);
     }
 
+    final void addSecretsTo(SecretTexts texts) {
+        for (var i = 0; i < values.length; i++) {
+            texts.addProperty(adapter.property(i).isSecret(), optional(i));
+        }
+        texts.addEntries(unknown);
+    }
+
     /**
      * Base class of the builders. Not thread-safe.
      *

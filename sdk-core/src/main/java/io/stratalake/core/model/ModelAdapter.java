@@ -11,6 +11,7 @@ import io.stratalake.core.internal.json.UntypedJson;
 import io.stratalake.core.internal.json.WireReader;
 import io.stratalake.core.observe.SchemaDrift;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,13 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
      */
     public M parse(Map<String, ? extends @Nullable Object> json) {
         return Json.read(this, Json.text(Adapters.FREE, json));
+    }
+
+    /** Returns the texts in a model that are secret, which a service may repeat in an error. */
+    public List<String> secretsIn(M model) {
+        var texts = new SecretTexts();
+        model.addSecretsTo(texts);
+        return texts.found();
     }
 
     String type() {

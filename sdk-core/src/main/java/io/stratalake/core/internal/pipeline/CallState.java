@@ -100,7 +100,9 @@ final class CallState<T extends @Nullable Object> {
     /** Returns the redactor for text from the service, which may repeat any secret of the request. */
     public Redactor redactor() {
         if (redactor == null) {
-            redactor = Redactor.forCall(url, secretSegments(), headers.build()).and(secrets);
+            redactor = Redactor.forCall(url, secretSegments(), headers.build())
+                    .and(secrets)
+                    .and(Redactor.forSecrets(request.secrets()));
         }
         return redactor;
     }

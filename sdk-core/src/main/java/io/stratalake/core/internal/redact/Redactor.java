@@ -92,6 +92,13 @@ public final class Redactor {
         return of(withBase64(secret).toList());
     }
 
+    /** Returns the redactor of the secrets in the body of a request. */
+    public static Redactor forSecrets(List<String> secrets) {
+        return secrets.isEmpty()
+                ? NONE
+                : of(secrets.stream().flatMap(Redactor::withBase64).toList());
+    }
+
     /** Returns the redactor of a client secret, which is sent on its own or as Basic credentials (RFC 7617). */
     public static Redactor forClient(String clientId, String clientSecret) {
         var basic = Stream.of(clientId + ":" + clientSecret, formEncoded(clientId) + ":" + formEncoded(clientSecret))
