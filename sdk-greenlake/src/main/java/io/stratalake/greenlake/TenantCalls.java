@@ -119,12 +119,10 @@ final class TenantCalls<R> {
         }
     }
 
-    /** Includes a job that caught the interrupt and threw an exception for it, which clears the flag of the thread. */
+    /** A job may throw an exception for an interrupt of its own threads, which is no interrupt of this one. */
     private static boolean wasInterrupted(TenantResult<?> result) {
         return Thread.interrupted()
-                || result.failure()
-                        .filter(failure -> failure.getCause() instanceof InterruptedException)
-                        .isPresent();
+                || result.failure().filter(CancelledException.class::isInstance).isPresent();
     }
 
     private List<TenantResult<R>> results() {

@@ -33,7 +33,7 @@ public final class ConflictRetry {
     /** How long the service may fail to find, for a write, what it returns to a read. */
     private static final Duration NOT_FOUND_GRACE = Duration.ofMinutes(3);
 
-    /** A gateway's page says nothing about the resource, but a service may send its own 404s without a body. */
+    /** A gateway's page never counts, but a service may send its own 404s without a body. */
     private static final int UNCONFIRMED_UNTIL_GONE = 3;
 
     private final TimeSource time;
@@ -90,8 +90,8 @@ public final class ConflictRetry {
      * Sends the deletion of a resource that was read right before, as {@link #send} does. For up to 3 minutes after a
      * build or a deletion, the service may respond "not found" to a write although the resource exists. Therefore the
      * resource is read again after such a response: the deletion is repeated until the resource is being deleted or is
-     * gone, for up to 3 minutes. A 404 of the read that is not from the service itself, such as a gateway's page, means
-     * "gone" only if it is the third in a row.
+     * gone, for up to 3 minutes. A 404 of the read without a body means "gone" only if it is the third in a row, and a
+     * gateway's page never does.
      *
      * @param isBeingDeleted reads the resource with the options that it receives, and returns whether it is being
      *     deleted
@@ -129,6 +129,8 @@ public final class ConflictRetry {
         /** The number of 404s in a row, up to the latest read, that are not from the service itself. */
         private int unconfirmed;
 
+        private boolean isRefusedByGateway;
+
         Reads(Predicate<CallOptions> isBeingDeleted, Deadline own) {
             this.isBeingDeleted = isBeingDeleted;
             this.own = own;
@@ -139,15 +141,17 @@ public final class ConflictRetry {
             try {
                 var isGone = isBeingDeleted.test(options.deadline(own));
                 unconfirmed = 0;
+                isRefusedByGateway = false;
                 return isGone;
             } catch (NotFoundException notFound) {
-                unconfirmed++;
+                isRefusedByGateway = NotFoundResponse.isPage(notFound);
+                unconfirmed = isRefusedByGateway ? 0 : unconfirmed + 1;
                 return NotFoundResponse.isFromService(notFound) || unconfirmed == UNCONFIRMED_UNTIL_GONE;
             }
         }
 
         String whyNotDone() {
-            return unconfirmed == 0
+            return unconfirmed == 0 && !isRefusedByGateway
                     ? "The service does not find for the deletion what it returns to a read, so nothing was done."
                             + " Try again in some minutes"
                     : "A gateway seems to respond in place of the service, so nothing was done. Try again in some"

@@ -5,8 +5,8 @@ import io.stratalake.core.internal.failure.NotFoundResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A guard against a gateway's 404 page: tolerates four in a row. The fifth counts, because a service may also send its
- * own 404s without a body. Thread-safe.
+ * A guard against the 404s of a gateway: tolerates every page, and of those without a body four in a row. The fifth
+ * counts, because a service may also send its own 404s without a body. Thread-safe.
  */
 final class GatewayNotFoundGuard {
 
@@ -23,6 +23,6 @@ final class GatewayNotFoundGuard {
             inARow.set(0);
             return false;
         }
-        return inARow.incrementAndGet() <= MAX_TOLERATED;
+        return NotFoundResponse.isPage(notFound) || inARow.incrementAndGet() <= MAX_TOLERATED;
     }
 }

@@ -276,8 +276,8 @@ public final class Operation<T> {
      * Waits until the work is done. Returns at once, without a call, if it is known to be.
      *
      * <p>A failed poll is not a failed operation. The wait continues after transient failures (no connection, 5xx, 429,
-     * a gateway's page); the last one becomes the cause of a later {@link OperationTimeoutException}. A 404 that is not
-     * from the service itself is transient too, up to four in a row. The last poll starts up to 2 s before the timeout,
+     * a gateway's page); the last one becomes the cause of a later {@link OperationTimeoutException}. A 404 is
+     * transient too if it is the page of a gateway, or has no body, up to four in a row. The last poll starts up to 2 s before the timeout,
      * so that its response arrives in time.
      *
      * @param timeout the total time of the wait; with zero, no call is made. {@link #poll()} polls once

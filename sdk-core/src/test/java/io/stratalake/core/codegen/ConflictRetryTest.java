@@ -196,13 +196,12 @@ class ConflictRetryTest {
     }
 
     /** A service may send its own 404s without a body. */
-    @ParameterizedTest
-    @ValueSource(strings = {PAGE, ""})
-    void the_third_404_in_a_row_that_may_be_a_gateways_means_that_the_resource_is_gone(String body) {
-        answers(3, 404, body);
+    @Test
+    void the_third_404_in_a_row_without_a_body_means_that_the_resource_is_gone() {
+        answers(3, 404, "");
 
         delete(CallOptions.none(), options -> {
-            throw notFound(body);
+            throw notFound("");
         });
 
         assertEquals(3, service.requests());
@@ -211,16 +210,16 @@ class ConflictRetryTest {
 
     @Test
     void a_deletion_whose_time_ends_with_a_gateways_page_is_not_taken_for_done() {
-        answers(2, 404, PAGE);
+        answers(20, 404, PAGE);
 
         var failure = assertThrows(
                 NotFoundException.class,
-                () -> delete(CallOptions.none().timeout(Duration.ofSeconds(15)), options -> {
+                () -> delete(CallOptions.none(), options -> {
                     throw notFound(PAGE);
                 }));
 
         assertTrue(failure.getMessage().contains("A gateway seems to respond"), failure::getMessage);
-        assertEquals(2, service.requests());
+        assertEquals(18, service.requests());
     }
 
     /** The failure of a read with this body. */

@@ -21,9 +21,9 @@ class GatewayNotFoundTest {
     private final SimulatedTime time = new SimulatedTime();
     private final ScriptedWork work = new ScriptedWork("op-1", time);
 
-    private ScriptedWork noRoute(int times) {
+    private ScriptedWork noBody(int times) {
         for (var i = 0; i < times; i++) {
-            work.thenThrows(Problems.noRoute());
+            work.thenThrows(Problems.notFoundWithoutBody());
         }
         return work;
     }
@@ -33,13 +33,23 @@ class GatewayNotFoundTest {
     }
 
     @Test
-    void a_wait_continues_after_four_in_a_row() {
+    void a_wait_continues_after_four_without_a_body() {
         work.thenRuns(1);
-        noRoute(4).thenSucceeds("done");
+        noBody(4).thenSucceeds("done");
 
         assertEquals("done", work.operation().await());
 
         assertEquals(6, work.polls());
+    }
+
+    @Test
+    void a_wait_continues_after_any_number_of_pages() {
+        deletion();
+        for (var i = 0; i < 20; i++) {
+            work.thenThrows(Problems.noRoute());
+        }
+
+        assertEquals("done", work.thenSucceeds("done").operation().await());
     }
 
     @Test
@@ -75,18 +85,18 @@ class GatewayNotFoundTest {
     }
 
     @Test
-    void the_fifth_in_a_row_is_the_end_of_a_deletion() {
+    void the_fifth_without_a_body_is_the_end_of_a_deletion() {
         deletion();
 
-        assertEquals("deleted", noRoute(5).operation().await());
+        assertEquals("deleted", noBody(5).operation().await());
 
         assertEquals(6, work.polls());
     }
 
     @Test
-    void the_fifth_in_a_row_is_an_error_for_other_work() {
+    void the_fifth_without_a_body_is_an_error_for_other_work() {
         work.thenRuns(1);
-        var operation = noRoute(5).operation();
+        var operation = noBody(5).operation();
 
         assertThrows(NotFoundException.class, operation::await);
 
@@ -96,16 +106,16 @@ class GatewayNotFoundTest {
     @Test
     void a_successful_poll_begins_the_count_anew() {
         deletion();
-        noRoute(4).thenRuns(1);
-        noRoute(4).thenSucceeds("done");
+        noBody(4).thenRuns(1);
+        noBody(4).thenSucceeds("done");
 
         assertEquals("done", work.operation().await());
     }
 
     @Test
     void a_404_of_the_service_begins_the_count_anew() {
-        noRoute(4).thenThrows(Problems.notFound());
-        noRoute(4).thenSucceeds("done");
+        noBody(4).thenThrows(Problems.notFound());
+        noBody(4).thenSucceeds("done");
         var operation = work.whenNotFound(Running.of("not found (yet)")).operation();
 
         assertEquals("done", operation.await());

@@ -46,6 +46,11 @@ public final class Problems {
         return notFound(HTML);
     }
 
+    /** A 404 that may be of a service or of a gateway. */
+    public static NotFoundException notFoundWithoutBody() {
+        return notFound(NO_HEADERS);
+    }
+
     private static NotFoundException notFound(Headers headers) {
         return new NotFoundException("", response(404, headers, null), null);
     }

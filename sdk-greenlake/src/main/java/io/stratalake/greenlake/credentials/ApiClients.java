@@ -85,7 +85,8 @@ public final class ApiClients extends AbstractApiClients {
 
     private void deleteAfter(Throwable failure, ApiClientWithSecret created) {
         try {
-            deleteIfPresent(created.id());
+            // Not found, it may only not be visible yet, and remains.
+            delete(created.id());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -357,6 +357,67 @@ class JournaledClaimTest extends BulkFixture {
     }
 
     @Test
+    void what_is_in_doubt_stays_so_if_its_next_request_is_stopped() {
+        leaveInDoubt(1);
+        service.time.advance(Duration.ofMinutes(2));
+        list(1);
+        try (var journal = FileJournal.open(file, service.time)) {
+            // The first request is the read of the list.
+            var requests = new AtomicInteger();
+            var stopped = withAction(() -> {
+                if (requests.incrementAndGet() == 2) {
+                    throw new IllegalStateException("by the test");
+                }
+            });
+            var options = with(journal).sendDoubtfulAgain();
+            assertThrows(IllegalStateException.class, () -> stopped.claim(keys(1), options));
+            list(1, "K1");
+
+            assertEquals(keys(1), claim(1, journal).names(Outcome.DONE));
+        }
+        assertEquals(1, posts().size());
+    }
+
+    /** A journal of which one write fails, with the number of writes before it. */
+    private static final class FailingWrite extends OtherLeases {
+
+        private final AtomicInteger before;
+
+        FailingWrite(Journal journal, int before) {
+            super(journal);
+            this.before = new AtomicInteger(before);
+        }
+
+        @Override
+        public boolean compareAndSet(String key, @Nullable Entry expected, String value) {
+            if (before.getAndDecrement() == 0) {
+                throw new JournalException("by the test", null);
+            }
+            return super.compareAndSet(key, expected, value);
+        }
+
+        @Override
+        public Optional<Lease> lease(String name, Duration duration) {
+            return journal.lease(name, duration);
+        }
+    }
+
+    @Test
+    void an_acceptance_that_cannot_be_recorded_hides_no_later_result() {
+        accept(1);
+        service.operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"key\": \"K1\", \"reason\": \"Taken.\"}]");
+        try (var journal = FileJournal.open(file, service.time)) {
+            assertEquals(List.of("K1"), claim(2, new FailingWrite(journal, 0)).names(Outcome.REJECTED));
+
+            var again = claim(2, journal);
+
+            assertEquals(List.of("K1"), again.names(Outcome.REJECTED));
+            assertEquals(List.of("K2"), again.names(Outcome.DONE));
+        }
+        assertEquals(1, posts().size());
+    }
+
+    @Test
     void a_list_that_is_not_found_does_not_end_a_claim() {
         list(1);
         accept(1);
@@ -424,7 +485,25 @@ class JournaledClaimTest extends BulkFixture {
     }
 
     @Test
-    void what_an_operation_leaves_open_is_in_doubt() {
+    void what_an_operation_leaves_open_is_in_doubt_from_its_end_on() {
+        accept(1);
+        operation("RUNNING", 40);
+        operation("TIMEDOUT", 1);
+        try (var journal = FileJournal.open(file, service.time)) {
+            assertEquals(keys(1), claim(1, journal).names(Outcome.UNKNOWN));
+            list(10);
+            assertEquals(
+                    keys(1),
+                    subscriptions
+                            .claim(keys(1), with(journal).sendDoubtfulAgain())
+                            .await()
+                            .names(Outcome.UNKNOWN));
+            assertEquals(1, posts().size());
+        }
+    }
+
+    @Test
+    void what_an_operation_leaves_open_is_sent_again_on_request() {
         accept(1);
         operation("TIMEDOUT", 1);
         try (var journal = FileJournal.open(file, service.time)) {

@@ -44,6 +44,10 @@ final class AsyncOperations {
 
     Reply poll(String id) {
         AsyncOperation operation = byId.get(id);
+        if (operation != null) {
+            // Its work is done although it is gone by now.
+            operation.catchUp();
+        }
         if (operation == null || operation.isGone()) {
             byId.remove(id);
             throw HttpError.noSuchResource("async-operations", "id", id);

@@ -72,6 +72,16 @@ class AsyncOperationTest extends SandboxFixture {
     }
 
     @Test
+    void its_work_is_done_although_it_is_gone() {
+        String location = caller.claim("NEW1").header("Location").orElseThrow();
+        pass(Duration.ofHours(25));
+        caller.signInAgain();
+
+        assertEquals(404, caller.get(location).status());
+        assertEquals(1, caller.list("filter", "key eq 'NEW1'").items().size());
+    }
+
+    @Test
     void its_work_is_done_in_time_although_nobody_looks() {
         Caller.Answer accepted = caller.claim("NEW1");
         pass(Duration.ofMinutes(10));

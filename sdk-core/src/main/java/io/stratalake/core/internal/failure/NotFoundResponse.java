@@ -16,10 +16,21 @@ public final class NotFoundResponse {
      * message that is not text of a gateway, such as "default backend - 404".
      */
     public static boolean isFromService(NotFoundException notFound) {
-        var header = notFound.headers().get("Content-Type");
-        var type = header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
+        var type = contentType(notFound);
         return notFound.code().isPresent()
                 || type.contains("json")
                 || (notFound.serviceMessage().isPresent() && !type.startsWith("text/"));
+    }
+
+    /** Returns whether the response is a page of a gateway. A service may send its own 404s without a body. */
+    public static boolean isPage(NotFoundException notFound) {
+        return !isFromService(notFound)
+                && (contentType(notFound).startsWith("text/")
+                        || notFound.failure().body().strip().startsWith("<"));
+    }
+
+    private static String contentType(NotFoundException notFound) {
+        var header = notFound.headers().get("Content-Type");
+        return header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -43,8 +43,8 @@ public interface PollingStrategy<T> {
     OperationStatus<T> poll(Deadline deadline);
 
     /**
-     * Interprets a 404: a deletion has succeeded; a new resource may not be visible yet. A 404 that is not from the
-     * service itself is interpreted from the fifth in a row on.
+     * Interprets a 404: a deletion has succeeded; a new resource may not be visible yet. The page of a gateway is
+     * not interpreted, and a 404 without a body from the fifth in a row on.
      *
      * @param notFound the exception that {@link #poll} threw
      * @return the status

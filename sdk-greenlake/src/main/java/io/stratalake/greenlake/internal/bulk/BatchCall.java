@@ -102,7 +102,8 @@ final class BatchCall<R> implements AutoCloseable {
         } catch (RuntimeException e) {
             log.endedWithoutId(batch, e);
             var meaning = meaning(e, attempts);
-            if (!attempts.isStopped() || attempts.isNothingSent()) {
+            // If nothing was sent, what was known of the items before is still true.
+            if (!attempts.isStopped() && !attempts.isNothingSent()) {
                 accepted.recorder().failed(batch, meaning, SentBatch.reason(e));
             }
             return notAccepted(batch, meaning, e);

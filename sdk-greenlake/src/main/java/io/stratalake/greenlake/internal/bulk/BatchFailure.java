@@ -65,13 +65,15 @@ public enum BatchFailure {
     }
 
     private static boolean mayHaveTakenEffect(StratalakeException e) {
-        return e.attempts().stream().anyMatch(attempt -> !isWithoutEffect(attempt.outcome(), e));
+        var attempts = e.attempts();
+        // A delay is that of the last response only: it says that the service did not begin with the request.
+        var begun = e.status() == 503 && e.retryAfter().isPresent() ? attempts.size() - 1 : attempts.size();
+        return attempts.subList(0, Math.max(0, begun)).stream()
+                .anyMatch(attempt -> !isWithoutEffect(attempt.outcome()));
     }
 
-    private static boolean isWithoutEffect(String outcome, StratalakeException e) {
-        return NEVER_SENT.contains(outcome)
-                || outcome.startsWith("4")
-                || (outcome.equals("503") && e.retryAfter().isPresent());
+    private static boolean isWithoutEffect(String outcome) {
+        return NEVER_SENT.contains(outcome) || outcome.startsWith("4");
     }
 
     private static BatchFailure of(StratalakeException e) {

@@ -38,6 +38,9 @@ final class BulkJournal implements BatchRecorder {
     /** The entries of the items whose request may be on its way, by their names. */
     private final Map<String, Journal.Entry> sending = new ConcurrentHashMap<>();
 
+    /** The entries of the items that were in doubt when this request began, by their names. */
+    private final Map<String, Journal.Entry> inDoubt = new ConcurrentHashMap<>();
+
     private BulkJournal(
             Journal journal,
             Journal.Lease lease,
@@ -93,13 +96,21 @@ final class BulkJournal implements BatchRecorder {
     JournaledItem of(String name) {
         var entry = journal.get(terms.entryName(name)).orElse(null);
         try {
-            return entry == null ? null : JournaledItem.parse(entry.value());
+            return entry == null ? null : remembered(name, entry);
         } catch (IllegalArgumentException e) {
             throw new JournalException(
                     "The journal's entry of the %s %s is not one of a bulk request. Use the version of the SDK that wrote it, or another journal."
                             .formatted(terms.kind().item(), terms.kind().shown(name)),
                     e);
         }
+    }
+
+    private JournaledItem remembered(String name, Journal.Entry entry) {
+        var item = JournaledItem.parse(entry.value());
+        if (item.state() == State.SENDING) {
+            inDoubt.put(name, entry);
+        }
+        return item;
     }
 
     /** Returns whether an item was sent with the content that it has in this request. */
@@ -137,14 +148,27 @@ final class BulkJournal implements BatchRecorder {
     @Override
     public void accepted(List<String> names, String operationId) {
         var now = now();
+        RuntimeException first = null;
         for (var name : names) {
-            var item = new JournaledItem(
-                    State.ACCEPTED, now, operationId, names.size(), null, "", terms.contentHash(name));
-            var before = sending.remove(name);
-            if (before == null || !journal.compareAndSet(before.key(), before, item.toJson())) {
-                throw takenOver();
+            try {
+                accepted(name, operationId, names.size(), now);
+            } catch (JournalException | IllegalStateException e) {
+                // The others are recorded all the same: the operation has them, too.
+                first = first == null ? e : first;
             }
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void accepted(String name, String operationId, int requestSize, Instant now) {
+        var item = new JournaledItem(State.ACCEPTED, now, operationId, requestSize, null, "", terms.contentHash(name));
+        var before = sending.get(name);
+        if (before == null || !journal.compareAndSet(before.key(), before, item.toJson())) {
+            throw takenOver();
+        }
+        sending.remove(name);
     }
 
     /** A request with an unknown outcome leaves its items in doubt, from now on: the service may have worked until now. */
@@ -176,14 +200,14 @@ final class BulkJournal implements BatchRecorder {
      * Records the results of an operation, or without its id, those of items in doubt. An item of which another request is
      * recorded since keeps its entry.
      *
-     * @param acceptedAt the time since which the items with an unknown outcome are in doubt, because the operation has no
+     * @param doubtSince the time since which the items with an unknown outcome are in doubt, because the operation has no
      *     more to tell; null if they keep their entry
      */
-    void ended(String operationId, List<NamedResult> results, @Nullable Instant acceptedAt) {
+    void ended(String operationId, List<NamedResult> results, @Nullable Instant doubtSince) {
         var names = results.stream().map(NamedResult::name).toList();
         ifPossible(() -> {
             for (var result : results) {
-                var item = end(result, names, acceptedAt);
+                var item = end(result, names, doubtSince);
                 if (item != null) {
                     replace(result.name(), operationId, item);
                 }
@@ -191,13 +215,13 @@ final class BulkJournal implements BatchRecorder {
         });
     }
 
-    private @Nullable JournaledItem end(NamedResult result, List<String> names, @Nullable Instant acceptedAt) {
+    private @Nullable JournaledItem end(NamedResult result, List<String> names, @Nullable Instant doubtSince) {
         var name = result.name();
         var reason = result.reason() == null ? "" : terms.oneLine(result.reason(), names);
         return switch (result.outcome()) {
             case DONE -> entry(name, State.DONE, now()).withOtherName(result.otherName());
             case REJECTED -> entry(name, State.REJECTED, now()).withReason(reason);
-            case UNKNOWN -> acceptedAt == null ? null : entry(name, State.SENDING, acceptedAt);
+            case UNKNOWN -> doubtSince == null ? null : entry(name, State.SENDING, doubtSince);
             default -> null;
         };
     }
@@ -207,17 +231,26 @@ final class BulkJournal implements BatchRecorder {
         if (before == null) {
             return;
         }
-        var known = JournaledItem.parse(before.value());
-        var own = sending.get(name);
-        var isOfOperation = switch (known.state()) {
-            case ACCEPTED -> known.operationId().equals(operationId);
-            // In doubt, or of a request of this process whose acceptance could not be recorded.
-            case SENDING -> operationId.isEmpty() || (own != null && own.version() == before.version());
-            default -> false;
-        };
-        if (isOfOperation) {
+        // Without an operation, the item was in doubt. With one, its acceptance may not be recorded.
+        var own = (operationId.isEmpty() ? inDoubt : sending).get(name);
+        var isOwn = own != null && own.version() == before.version();
+        if (isOwn || isAccepted(before, operationId)) {
             journal.compareAndSet(before.key(), before, item.toJson());
         }
+    }
+
+    private static boolean isAccepted(Journal.Entry entry, String operationId) {
+        try {
+            var item = JournaledItem.parse(entry.value());
+            return item.state() == State.ACCEPTED && item.operationId().equals(operationId);
+        } catch (IllegalArgumentException ofAnotherVersion) {
+            return false;
+        }
+    }
+
+    /** Returns the time since which what an operation leaves open when it ends is in doubt. */
+    Instant endedNow() {
+        return clock.latest();
     }
 
     private static void ifPossible(Runnable write) {

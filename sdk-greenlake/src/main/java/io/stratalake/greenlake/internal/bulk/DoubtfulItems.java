@@ -38,6 +38,15 @@ record DoubtfulItems(List<String> names, Instant sent, String reason, BulkJourna
 
     @Override
     public OperationStatus<List<NamedResult>> poll(Deadline deadline) {
+        var status = look();
+        if (status instanceof Succeeded<List<NamedResult>> settled) {
+            journal.ended("", settled.result(), null);
+        }
+        return status;
+    }
+
+    /** Looks for the items without a record of their results. */
+    OperationStatus<List<NamedResult>> look() {
         var terms = journal.terms();
         var found = terms.lookup().otherNames(names);
         if (!found.keySet().containsAll(names) && !terms.isSettled(sent, journal.now())) {
@@ -46,7 +55,6 @@ record DoubtfulItems(List<String> names, Instant sent, String reason, BulkJourna
         var results = names.stream()
                 .map(name -> found.containsKey(name) ? NamedResult.done(name, found.get(name)) : absent(name, terms))
                 .toList();
-        journal.ended("", results, null);
         return new Succeeded<>("settled", results);
     }
 

@@ -1,5 +1,6 @@
 package io.stratalake.greenlake.internal.bulk;
 
+import io.stratalake.core.error.JournalException;
 import io.stratalake.core.journal.Journal;
 import io.stratalake.core.time.TimeSource;
 import java.time.Instant;
@@ -31,6 +32,15 @@ final class JournalClock {
     Instant read() {
         last = new Reading(journal.now(), time.nanoTime());
         return last.at();
+    }
+
+    /** Returns the latest reading that is possible. */
+    Instant latest() {
+        try {
+            return read();
+        } catch (JournalException | IllegalStateException e) {
+            return now();
+        }
     }
 
     /** Returns the time without a use of the journal. */

@@ -34,7 +34,7 @@ record JournaledBatch(
     public OperationStatus<List<NamedResult>> poll(Deadline deadline) {
         var status = batch.poll(deadline);
         if (status instanceof Succeeded<List<NamedResult>> ended) {
-            journal.ended(id(), ended.result(), acceptedAt);
+            journal.ended(id(), ended.result(), journal.endedNow());
         }
         return status;
     }
@@ -46,7 +46,7 @@ record JournaledBatch(
         }
         var reason = "the service does not know the operation " + batch.id() + " of the "
                 + journal.terms().kind().item() + " any longer";
-        var status = new DoubtfulItems(names, acceptedAt, reason, journal).poll(Deadline.none());
+        var status = new DoubtfulItems(names, acceptedAt, reason, journal).look();
         if (status instanceof Succeeded<List<NamedResult>> settled) {
             // The operation cannot tell more, so that the next run need not read it.
             journal.ended(id(), settled.result(), acceptedAt);

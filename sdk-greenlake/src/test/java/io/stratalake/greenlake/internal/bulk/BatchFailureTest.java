@@ -44,6 +44,7 @@ class BatchFailureTest {
         "SocketException ConnectException,  NOT_SENT, UNKNOWN",
         "504,                               REFUSED,  UNKNOWN",
         "502 502,                           REFUSED,  UNKNOWN",
+        "503 503,                           REFUSED,  UNKNOWN",
         "500,                               UNKNOWN,  UNKNOWN",
     })
     void a_request_that_may_be_repeated_may_have_taken_effect(
