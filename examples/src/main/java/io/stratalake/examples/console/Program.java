@@ -127,6 +127,10 @@ public record Program(Platform platform, String help, String finding, Work work)
         } catch (StratalakeException e) {
             console.error(e.getMessage());
             return ExitCode.FAILED;
+        } catch (RuntimeException | Error e) {
+            // A fault of the program is no finding, which is what the exit code of the JVM would say.
+            e.printStackTrace();
+            return ExitCode.FAILED;
         }
     }
 }

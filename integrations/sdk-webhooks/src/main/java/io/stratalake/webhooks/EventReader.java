@@ -4,6 +4,7 @@ import io.stratalake.core.internal.json.Json;
 import io.stratalake.core.model.Adapters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,35 @@ final class EventReader {
     private EventReader() {}
 
     /**
-     * Returns the events.
+     * The events of a body.
      *
-     * @throws InvalidEventException if the body is not CloudEvents in JSON
+     * @param unreadable the failure to read one of them, or null if all could be read
      */
-    static List<WebhookEvent> read(byte[] body) {
+    record Events(List<WebhookEvent> readable, @Nullable InvalidEventException unreadable) {}
+
+    /**
+     * Reads the events. One that cannot be read does not hide the others.
+     *
+     * @throws InvalidEventException if the body is not JSON, or has no event in CloudEvents that can be read
+     */
+    static Events read(byte[] body) {
         var json = json(body);
-        return json instanceof List<?> batch
-                ? batch.stream().map(EventReader::event).toList()
-                : List.of(event(json));
+        if (!(json instanceof List<?> batch)) {
+            return new Events(List.of(event(json)), null);
+        }
+        var readable = new ArrayList<WebhookEvent>();
+        InvalidEventException unreadable = null;
+        for (var one : batch) {
+            try {
+                readable.add(event(one));
+            } catch (InvalidEventException e) {
+                unreadable = e;
+            }
+        }
+        if (readable.isEmpty() && unreadable != null) {
+            throw unreadable;
+        }
+        return new Events(List.copyOf(readable), unreadable);
     }
 
     private static @Nullable Object json(byte[] body) {

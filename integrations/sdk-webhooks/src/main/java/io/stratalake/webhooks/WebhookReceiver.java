@@ -164,7 +164,7 @@ public final class WebhookReceiver implements Receiver {
         }
         try {
             var events = EventReader.read(body);
-            var challenge = challenge(events);
+            var challenge = challenge(events.readable());
             if (challenge.isPresent()) {
                 return verify(challenge.get(), secret.orElse(accepted.get(0)));
             }
@@ -172,11 +172,18 @@ public final class WebhookReceiver implements Receiver {
                 LOG.warn("A request without a signature was rejected.");
                 return WebhookResponse.of(404);
             }
-            return handle(events);
+            var handled = handle(events.readable());
+            // The next delivery of the batch has the readable ones again, which are handled once.
+            return events.unreadable() == null ? handled : rejected(events.unreadable());
         } catch (InvalidEventException e) {
-            LOG.warn("A request was rejected: {}.", e.getMessage());
-            return WebhookResponse.of(secret.isEmpty() ? 404 : 415);
+            var response = rejected(e);
+            return secret.isEmpty() ? WebhookResponse.of(404) : response;
         }
+    }
+
+    private static WebhookResponse rejected(InvalidEventException e) {
+        LOG.warn("A request was rejected: {}.", e.getMessage());
+        return WebhookResponse.of(415);
     }
 
     private static Optional<WebhookEvent> challenge(List<WebhookEvent> events) {

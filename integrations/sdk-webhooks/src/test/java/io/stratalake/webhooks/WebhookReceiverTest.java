@@ -212,6 +212,22 @@ class WebhookReceiverTest {
     }
 
     @Test
+    void one_event_that_cannot_be_read_hides_no_other() {
+        var handled = new ArrayList<String>();
+        var careful = WebhookReceiver.builder()
+                .secret(SECRET)
+                .on(
+                        SubscriptionExpiring.class,
+                        event -> handled.add(event.attributes().id()))
+                .build();
+        var batch = "[" + withId(EXPIRING, "good") + ", {\"id\": \"no type\"}, " + withId(EXPIRING, "last") + "]";
+
+        assertEquals(415, post(careful, signed(batch), batch).status());
+        assertEquals(415, post(careful, signed(batch), batch).status());
+        assertEquals(List.of("good", "last"), handled);
+    }
+
+    @Test
     void rejects_a_body_that_is_too_long_or_too_deep() {
         assertEquals(413, post(" ".repeat(Receiver.MAX_BODY_BYTES + 1)).status());
         assertEquals(415, post("[".repeat(100_000) + "]".repeat(100_000)).status());

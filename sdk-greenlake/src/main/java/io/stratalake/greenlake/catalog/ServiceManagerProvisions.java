@@ -36,7 +36,7 @@ public sealed class ServiceManagerProvisions extends AbstractServiceManagerProvi
                 .region(region)
                 .build());
         var id = ResourceWaiter.requireId("provision", created.has("id") ? created.id() : null);
-        return sender.operation(provisionCreation(id).ignoreFailuresBefore(created, AGE));
+        return sender.operation(provisionCreation(id).ignoreOlderFailures(created, AGE));
     }
 
     /**

@@ -82,8 +82,8 @@ public final class ServiceProvisions extends AbstractServiceProvisions {
                 .build();
         try {
             var created = api.createServiceProvision(request, options).value();
-            return provisioning(
-                    ResourceWaiter.requireId("provision", created.has("id") ? created.id() : null), created);
+            var id = ResourceWaiter.requireId("provision", created.has("id") ? created.id() : null);
+            return sender.operation(provisionCreation(id).ignoreOlderFailures(created, AGE));
         } catch (ConflictException e) {
             throw withExisting(e, serviceOfferId, region);
         }

@@ -20,7 +20,7 @@ public final class Reports extends AbstractReports {
      */
     public Operation<ReportOperation> export(ReportExportRequest request) {
         var accepted = api.exportReport(request, options);
-        return sender.operation(exportCompletion(
+        return sender.operation(exportCreation(
                 OperationLocation.idOf(accepted, "read the statuses of the exports to see what was done")));
     }
 }

@@ -85,6 +85,17 @@ class ProvisioningTest {
     }
 
     @Test
+    void fails_if_the_response_to_its_creation_says_so_already() {
+        var failed = Provisions.at("PROVISION_FAILED").because("No quota.").json();
+        service.answer(201, failed).answer(failed);
+        var operation = provisions().create(Provisions.OFFER, "us-west");
+
+        var failure = assertThrows(OperationFailedException.class, operation::await);
+
+        assertTrue(failure.getMessage().contains("No quota."), failure::getMessage);
+    }
+
+    @Test
     void fails_without_a_reason_where_the_service_gives_none() {
         service.answer(201, INITIATED)
                 .answer(Provisions.at("PROVISION_FAILED").generation(2).json());

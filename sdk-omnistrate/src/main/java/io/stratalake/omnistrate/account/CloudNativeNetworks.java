@@ -48,7 +48,7 @@ public final class CloudNativeNetworks extends AbstractCloudNativeNetworks {
         var imported = api.importCloudNativeNetworkHostCluster(id, region, networkId, clusterName, options)
                 .value();
         return new HostClusters(sender, options)
-                .watchDeployment(ResourceWaiter.requireId(
+                .watchCreation(ResourceWaiter.requireId(
                         "host cluster", imported.has("hostClusterId") ? imported.hostClusterId() : null));
     }
 }

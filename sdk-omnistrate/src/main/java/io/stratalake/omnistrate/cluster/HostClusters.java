@@ -45,6 +45,15 @@ public final class HostClusters extends AbstractHostClusters {
         return new Adoption(response, sender.operation(clusterCreation(request.id())));
     }
 
+    /**
+     * Watches a new host cluster until it runs. The service may not find it at first. No request is sent yet.
+     *
+     * @param id the id in the response to its creation or import
+     */
+    public Operation<HostCluster> watchCreation(String id) {
+        return sender.operation(clusterCreation(id));
+    }
+
     /** Sets the maximum number of nodes of a node pool. */
     public void limitNodePool(String id, String nodePool, long maxSize) {
         var request = SetNodePoolPropertyRequest.builder().maxSize(maxSize).build();

@@ -55,6 +55,13 @@ class UpgradePathsTest {
         return Wire.of(name, c -> call.accept(paths(c)), answer, line);
     }
 
+    @Test
+    void an_upgrade_that_was_just_accepted_may_not_be_found_at_first() {
+        fleet.answer(200, path("PENDING")).notFound().notFound().answer(200, path("COMPLETE"));
+
+        assertEquals("up-1", paths(client).create(REQUEST).await().upgradePathId());
+    }
+
     static Stream<Wire> wires() {
         return Stream.of(
                 wire(

@@ -145,6 +145,7 @@ final class SnapshotHandlers {
 
     private static FleetInstance intoSource(FleetSnapshot snapshot, JsonObject parameters) {
         FleetInstance source = snapshot.source();
+        source.life().catchUp();
         if (source.life().isGone()) {
             throw HttpError.noSuchResource("instance", "id", source.id());
         }

@@ -210,6 +210,17 @@ public final class ResourceWaiter<R> implements PollingStrategy<R> {
     }
 
     /**
+     * Ignores failures of states that are older than the one that a service returned for a new resource, which has had no
+     * earlier operation.
+     *
+     * @param created the resource as the service returned it
+     * @param age compares two states of the resource: the later one is greater
+     */
+    public ResourceWaiter<R> ignoreOlderFailures(R created, Comparator<? super R> age) {
+        return with(settings -> settings.ignoredFailure = resource -> age.compare(resource, created) < 0);
+    }
+
+    /**
      * Ignores terminal statuses until another status was returned, for operations that end in the status in which they
      * start, such as a restart.
      *

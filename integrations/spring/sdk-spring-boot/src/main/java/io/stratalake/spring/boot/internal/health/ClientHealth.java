@@ -2,6 +2,7 @@ package io.stratalake.spring.boot.internal.health;
 
 import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
+import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
@@ -71,13 +72,20 @@ public final class ClientHealth implements ClientListener {
         var failure = end.failure();
         if (failure instanceof AuthenticationException) {
             rejected(failure);
-        } else if (failure instanceof TransportException || failure instanceof ServerException) {
+        } else if (failure instanceof TransportException
+                || failure instanceof ServerException
+                || (failure instanceof OutcomeUnknownException && !isResponse(end.status()))) {
             if (!(failure instanceof CancelledException)) {
                 failed(failure);
             }
         } else if (end.status() != 0) {
             succeeded();
         }
+    }
+
+    /** Returns whether the service responded, and not a gateway in its place. */
+    private static boolean isResponse(int status) {
+        return status > 0 && status < 500;
     }
 
     @Override

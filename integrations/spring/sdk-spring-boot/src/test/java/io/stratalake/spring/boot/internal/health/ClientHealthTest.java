@@ -7,6 +7,7 @@ import io.stratalake.core.error.AuthenticationException;
 import io.stratalake.core.error.CancelledException;
 import io.stratalake.core.error.Failure;
 import io.stratalake.core.error.NotFoundException;
+import io.stratalake.core.error.OutcomeUnknownException;
 import io.stratalake.core.error.ServerException;
 import io.stratalake.core.error.StratalakeException;
 import io.stratalake.core.error.TransportException;
@@ -94,6 +95,15 @@ class ClientHealthTest {
 
         responds(200, null);
         assertStatus(Status.UP);
+    }
+
+    @Test
+    void is_down_after_writes_with_an_unknown_outcome() {
+        responds(502, new OutcomeUnknownException("", response(502), null));
+        responds(504, new OutcomeUnknownException("", response(504), null));
+        responds(0, new OutcomeUnknownException("", NONE, null));
+
+        assertStatus(Status.DOWN);
     }
 
     @Test
