@@ -4,6 +4,7 @@ import io.stratalake.core.client.CallOptions;
 import io.stratalake.core.codegen.RequestSender;
 import io.stratalake.core.error.NotFoundException;
 import io.stratalake.core.internal.operation.ResourceWaiter;
+import io.stratalake.core.operation.Operation;
 import io.stratalake.omnistrate.workflow.HostClusterWorkflows;
 
 /**

@@ -310,6 +310,17 @@ class InstanceStatesTest {
     }
 
     @Test
+    void a_snapshot_that_cannot_be_deleted_is_a_failure() {
+        fleet.answer(200, "{\"snapshotId\": \"ss-1\", \"status\": \"completed\"}")
+                .accept()
+                .answer(200, "{\"snapshotId\": \"ss-1\", \"status\": \"deleting\"}")
+                .answer(200, "{\"snapshotId\": \"ss-1\", \"status\": \"failed\"}");
+        var deletion = instance.snapshots().delete("ss-1");
+
+        assertThrows(OperationFailedException.class, deletion::await);
+    }
+
+    @Test
     void a_snapshot_that_was_deleted_is_gone() {
         fleet.answer(200, "{\"snapshotId\": \"ss-1\", \"status\": \"completed\"}")
                 .accept()
