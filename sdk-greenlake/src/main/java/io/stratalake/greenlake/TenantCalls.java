@@ -7,8 +7,10 @@ import io.stratalake.greenlake.workspaces.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -16,10 +18,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job for several tenants. The calling thread is one of the workers, so that the tenants are served also if the
- * executor of the client rejects the others, or has no thread for them because the calling thread is its only one.
+ * One job for several tenants. The calling thread serves tenants itself if the executor of the client rejects all
+ * workers, or has no thread for them because the calling thread is its only one.
  */
 final class TenantCalls<R> {
+
+    /** How long a worker may take to get a thread. */
+    private static final long PATIENCE_MILLIS = 250;
 
     private final List<Tenant> tenants;
     private final Function<Tenant, TenantResult<R>> job;
@@ -38,11 +43,13 @@ final class TenantCalls<R> {
     private final class Worker {
 
         private final AtomicBoolean isTaken = new AtomicBoolean();
+        private final CountDownLatch begun = new CountDownLatch(1);
         private final CompletableFuture<Boolean> work;
 
         Worker(ClientThreads threads) {
             this.work = threads.call(() -> {
                 if (isTaken.compareAndSet(false, true)) {
+                    begun.countDown();
                     while (callNext() != null) {
                         // The results are kept.
                     }
@@ -51,10 +58,12 @@ final class TenantCalls<R> {
             });
         }
 
-        /** Does not wait for a worker that has no thread yet: by now there is no tenant left for it. */
+        /** The calling thread takes the place of a worker that has no thread, maybe because it is the only one. */
         void await() throws InterruptedException, ExecutionException {
-            if (isTaken.compareAndSet(false, true)) {
+            var hasThread = isAnyLeft() ? begun.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) : begun.getCount() == 0;
+            if (!hasThread && isTaken.compareAndSet(false, true)) {
                 work.cancel(false);
+                serveHere();
             } else {
                 work.get();
             }
@@ -68,11 +77,9 @@ final class TenantCalls<R> {
      */
     List<TenantResult<R>> run(ClientThreads threads, int parallelism) {
         try {
-            start(threads, Math.min(parallelism, tenants.size()) - 1);
-            for (var result = callNext(); result != null; result = callNext()) {
-                if (wasInterrupted(result)) {
-                    throw new InterruptedException();
-                }
+            start(threads, Math.min(parallelism, tenants.size()));
+            if (workers.isEmpty()) {
+                serveHere();
             }
             for (var worker : workers) {
                 worker.await();
@@ -90,6 +97,18 @@ final class TenantCalls<R> {
             workers.forEach(worker -> worker.work.cancel(true));
         }
         return results();
+    }
+
+    private boolean isAnyLeft() {
+        return next.get() < tenants.size();
+    }
+
+    private void serveHere() throws InterruptedException {
+        for (var result = callNext(); result != null; result = callNext()) {
+            if (wasInterrupted(result)) {
+                throw new InterruptedException();
+            }
+        }
     }
 
     private void start(ClientThreads threads, int count) {
