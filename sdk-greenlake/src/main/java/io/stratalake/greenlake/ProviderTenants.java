@@ -143,9 +143,9 @@ public final class ProviderTenants {
     /**
      * Calls a job for each tenant and returns when all have ended. Failures are results and are not thrown.
      *
-     * @param job is called on threads of the provider's client, or on the calling thread if it has none, for several
-     *     tenants at the same time. Its argument is the client of the tenant, which is closed after the call. If the
-     *     executor of the client has few threads, fewer tenants are served at the same time
+     * @param job is called on threads of the provider's client, for several tenants at the same time. Its argument is the
+     *     client of the tenant, which is closed after the call. If the executor of the client has few threads, fewer
+     *     tenants are served at the same time; without any, the calling thread serves them
      * @return a result per tenant, in the order of the list
      * @throws io.stratalake.core.error.StratalakeException if the list of tenants cannot be read
      * @throws CancelledException if the thread is interrupted, which interrupts the jobs. A journal has the tenants that
