@@ -131,7 +131,7 @@ class BulkRunTest extends BulkFixture {
     @Test
     void a_closed_client_sends_nothing_more_and_says_how_many_keys_are_left() {
         service.accept(AT + "a").accept(AT + "b");
-        try (var logs = new Logs(line -> line.contains("were not sent"))) {
+        try (var logs = new Logs(line -> line.contains("Claim of 23 keys") && line.contains("were not sent"))) {
             var closing = service.client();
             var claim = closing.subscriptions()
                     .claim(keys(23), ClaimOptions.none().onAccepted((id, some) -> {

@@ -70,9 +70,11 @@ class TokenCacheTest {
         public AccessToken obtain(TokenContext context) {
             this.context = context;
             var number = requests.incrementAndGet();
+            // Before the arrival, after which the test may close the next gate.
+            var ownGate = gate;
             arrival.countDown();
             try {
-                gate.await();
+                ownGate.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancelledException("", Failure.unrelatedToACall(), e);
