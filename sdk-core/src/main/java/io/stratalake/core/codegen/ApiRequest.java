@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -38,7 +37,7 @@ public final class ApiRequest<T extends @Nullable Object> {
     private @Nullable Map<String, String> headers;
     private @Nullable MediaType contentType;
     private byte @Nullable [] body;
-    private Supplier<List<String>> secrets = List::of;
+    private @Nullable JsonModel model;
     private @Nullable Part upload;
     private @Nullable Duration responseTime;
     private boolean hasFilter;
@@ -151,15 +150,8 @@ public final class ApiRequest<T extends @Nullable Object> {
     public <B> ApiRequest<T> body(TypeAdapter<B> adapter, B value, MediaType type) {
         contentType = type;
         body = Json.write(adapter, value);
-        if (adapter instanceof ModelAdapter<?> model) {
-            secrets = () -> secretsIn(model, value);
-        }
+        model = value instanceof JsonModel written ? written : null;
         return this;
-    }
-
-    @SuppressWarnings("unchecked") // the value is that of the adapter
-    private static <M extends JsonModel> List<String> secretsIn(ModelAdapter<M> adapter, Object value) {
-        return adapter.secretsIn((M) value);
     }
 
     /**
@@ -218,7 +210,7 @@ public final class ApiRequest<T extends @Nullable Object> {
 
     /** Returns the secret texts in the body, which the service may repeat in an error. */
     public List<String> secrets() {
-        return secrets.get();
+        return model == null ? List.of() : ModelAdapter.secretsIn(model);
     }
 
     /** Returns the file that is the body, or null if the request has no body or another one. */

@@ -77,7 +77,7 @@ public final class ModelAdapter<M extends JsonModel> extends WireAdapter<M> {
     }
 
     /** Returns the texts in a model that are secret, which a service may repeat in an error. */
-    public List<String> secretsIn(M model) {
+    public static List<String> secretsIn(JsonModel model) {
         var texts = new SecretTexts();
         model.addSecretsTo(texts);
         return texts.found();

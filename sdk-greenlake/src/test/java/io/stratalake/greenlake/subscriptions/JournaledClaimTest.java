@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
@@ -153,15 +154,10 @@ class JournaledClaimTest extends BulkFixture {
         succeed(1);
         try (var journal = FileJournal.open(file, service.time)) {
             claim(1, journal);
-            var damaged = new OtherLeases(journal) {
+            var damaged = new DelegatingJournal(journal) {
                 @Override
                 public Optional<Entry> get(String key) {
                     return Optional.of(new Entry(key, "not a claim", 1));
-                }
-
-                @Override
-                public Optional<Lease> lease(String name, Duration duration) {
-                    return journal.lease(name, duration);
                 }
             };
             assertThrows(JournalException.class, () -> claim(1, damaged));
@@ -308,7 +304,7 @@ class JournaledClaimTest extends BulkFixture {
     void nothing_more_is_sent_or_recorded_if_another_process_takes_over_during_a_wait() throws IOException {
         service.answer(limited(Duration.ofMinutes(3)));
         try (var journal = FileJournal.open(file, service.time)) {
-            var result = claim(1, new TakenOver(journal));
+            var result = claim(1, takenOver(journal));
 
             assertEquals(keys(1), result.names(Outcome.UNKNOWN));
             assertTrue(result.unknown().get(0).reason().contains("taken over"), result::toString);
@@ -378,36 +374,12 @@ class JournaledClaimTest extends BulkFixture {
         assertEquals(1, posts().size());
     }
 
-    /** A journal of which one write fails, with the number of writes before it. */
-    private static final class FailingWrite extends OtherLeases {
-
-        private final AtomicInteger before;
-
-        FailingWrite(Journal journal, int before) {
-            super(journal);
-            this.before = new AtomicInteger(before);
-        }
-
-        @Override
-        public boolean compareAndSet(String key, @Nullable Entry expected, String value) {
-            if (before.getAndDecrement() == 0) {
-                throw new JournalException("by the test", null);
-            }
-            return super.compareAndSet(key, expected, value);
-        }
-
-        @Override
-        public Optional<Lease> lease(String name, Duration duration) {
-            return journal.lease(name, duration);
-        }
-    }
-
     @Test
     void an_acceptance_that_cannot_be_recorded_hides_no_later_result() {
         accept(1);
         service.operation("\"status\": \"SUCCEEDED\", \"failed\": [{\"key\": \"K1\", \"reason\": \"Taken.\"}]");
         try (var journal = FileJournal.open(file, service.time)) {
-            assertEquals(List.of("K1"), claim(2, new FailingWrite(journal, 0)).names(Outcome.REJECTED));
+            assertEquals(List.of("K1"), claim(2, withFailingWrite(journal, 0)).names(Outcome.REJECTED));
 
             var again = claim(2, journal);
 
@@ -525,7 +497,7 @@ class JournaledClaimTest extends BulkFixture {
         accept(2);
         succeed(2);
         try (var journal = FileJournal.open(file, service.time)) {
-            assertTrue(claim(7, new UnreleasableLease(journal)).isComplete());
+            assertTrue(claim(7, withUnreleasableLease(journal)).isComplete());
         }
     }
 
@@ -539,12 +511,12 @@ class JournaledClaimTest extends BulkFixture {
         return Instant.parse(at.group(1));
     }
 
-    /** A journal with other leases. */
-    private abstract static class OtherLeases implements Journal {
+    /** A journal of which a test replaces a part. */
+    private static class DelegatingJournal implements Journal {
 
-        final Journal journal;
+        private final Journal journal;
 
-        OtherLeases(Journal journal) {
+        DelegatingJournal(Journal journal) {
             this.journal = journal;
         }
 
@@ -564,57 +536,79 @@ class JournaledClaimTest extends BulkFixture {
         }
 
         @Override
+        public Optional<Lease> lease(String name, Duration duration) {
+            return journal.lease(name, duration);
+        }
+
+        @Override
         public Instant now() {
             return journal.now();
         }
     }
 
-    /** A journal whose lease another process acquires after its first renewal. */
-    private static final class TakenOver extends OtherLeases {
+    private static class DelegatingLease implements Journal.Lease {
 
-        TakenOver(Journal journal) {
-            super(journal);
+        private final Journal.Lease lease;
+
+        DelegatingLease(Journal.Lease lease) {
+            this.lease = lease;
         }
 
         @Override
-        public Optional<Lease> lease(String name, Duration duration) {
-            var lease = journal.lease(name, duration).orElseThrow();
-            var renewals = new AtomicInteger();
-            return Optional.of(new Lease() {
-                @Override
-                public boolean renew() {
-                    return renewals.getAndIncrement() == 0;
-                }
+        public boolean renew() {
+            return lease.renew();
+        }
 
-                @Override
-                public void close() {
-                    lease.close();
-                }
-            });
+        @Override
+        public void close() {
+            lease.close();
         }
     }
 
-    private static final class UnreleasableLease extends OtherLeases {
+    private static Journal withLease(Journal journal, UnaryOperator<Journal.Lease> other) {
+        return new DelegatingJournal(journal) {
+            @Override
+            public Optional<Lease> lease(String name, Duration duration) {
+                return super.lease(name, duration).map(other);
+            }
+        };
+    }
 
-        UnreleasableLease(Journal journal) {
-            super(journal);
-        }
+    /** Returns a journal whose lease another process acquires after its first renewal. */
+    private static Journal takenOver(Journal journal) {
+        return withLease(journal, lease -> new DelegatingLease(lease) {
+            private boolean isRenewed;
 
-        @Override
-        public Optional<Lease> lease(String name, Duration duration) {
-            var lease = journal.lease(name, duration).orElseThrow();
-            return Optional.of(new Lease() {
-                @Override
-                public boolean renew() {
-                    return lease.renew();
-                }
+            @Override
+            public boolean renew() {
+                var isFirst = !isRenewed;
+                isRenewed = true;
+                return isFirst;
+            }
+        });
+    }
 
-                @Override
-                public void close() {
+    private static Journal withUnreleasableLease(Journal journal) {
+        return withLease(journal, lease -> new DelegatingLease(lease) {
+            @Override
+            public void close() {
+                throw new JournalException("by the test", null);
+            }
+        });
+    }
+
+    /** Returns a journal of which one write fails, with the number of writes before it. */
+    private static Journal withFailingWrite(Journal journal, int before) {
+        var left = new AtomicInteger(before);
+        return new DelegatingJournal(journal) {
+            @Override
+            public boolean compareAndSet(String key, @Nullable Entry expected, String value) {
+                if (left.getAndDecrement() == 0) {
                     throw new JournalException("by the test", null);
                 }
-            });
-        }
+                return super.compareAndSet(key, expected, value);
+            }
+        };
     }
 
     @Test

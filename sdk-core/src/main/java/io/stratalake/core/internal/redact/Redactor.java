@@ -89,7 +89,7 @@ public final class Redactor {
 
     /** Returns the redactor of one secret. */
     public static Redactor forSecret(String secret) {
-        return of(withBase64(secret).toList());
+        return forSecrets(List.of(secret));
     }
 
     /** Returns the redactor of the secrets in the body of a request. */

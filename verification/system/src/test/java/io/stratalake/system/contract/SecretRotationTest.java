@@ -14,6 +14,7 @@ import io.stratalake.core.fault.Patience;
 import io.stratalake.greenlake.GreenLakeClient;
 import io.stratalake.greenlake.credentials.ApiClient;
 import io.stratalake.greenlake.credentials.ApiClientRequest;
+import io.stratalake.greenlake.credentials.ApiClientWithSecret;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,11 +110,15 @@ class SecretRotationTest extends ContractFixture {
                 greenlake.apiClients().list().stream().map(ApiClient::clientId).toList());
     }
 
-    @Test
-    void a_deletion_whose_response_is_lost_completes_the_rotation() {
-        var old = greenlake
+    private ApiClientWithSecret createApiClient() {
+        return greenlake
                 .apiClients()
                 .create(ApiClientRequest.builder().credentialName("job").build());
+    }
+
+    @Test
+    void a_deletion_whose_response_is_lost_completes_the_rotation() {
+        var old = createApiClient();
 
         var created = greenlake
                 .apiClients()
@@ -126,9 +131,7 @@ class SecretRotationTest extends ContractFixture {
 
     @Test
     void a_gateways_page_does_not_complete_the_rotation() {
-        var old = greenlake
-                .apiClients()
-                .create(ApiClientRequest.builder().credentialName("job").build());
+        var old = createApiClient();
 
         assertThrows(
                 NotFoundException.class,
